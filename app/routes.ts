@@ -1,0 +1,38 @@
+import { index, route, type RouteConfig } from "@remix-run/route-config";
+
+/** The whole URL map on one screen. Only what is listed here is a URL. */
+export default [
+  index("routes/home/route.tsx"),
+  route("start", "routes/start/route.tsx"),
+  route("scenarios", "routes/library/route.tsx"),
+  route("scenarios/:id", "routes/scenario/route.tsx"),
+
+  route("attempts/:id", "routes/attempt/route.tsx", [
+    index("routes/attempt-index/route.tsx"),
+    route("design", "routes/design/route.tsx"),
+    route("judge", "routes/judge/route.tsx"),
+    route("grade", "routes/grade/route.tsx"),
+    route("probe", "routes/probe/route.tsx"),
+    route("twist", "routes/twist/route.tsx"),
+    route("contrast", "routes/contrast/route.tsx"),
+    route("finished", "routes/finished/route.tsx"),
+  ]),
+  route("attempts/:id/draft", "routes/draft/route.tsx"),
+
+  route("progress", "routes/progress/route.tsx"),
+  route("trust", "routes/trust/route.tsx"),
+
+  route("signin", "routes/signin/route.tsx"),
+  route("signup", "routes/signup/route.tsx"),
+  route("signout", "routes/signout/route.tsx"),
+  route("settings", "routes/settings/route.tsx"),
+  route("settings/sessions", "routes/settings-sessions/route.tsx"),
+  route("settings/password", "routes/settings-password/route.tsx"),
+  route("settings/export", "routes/settings-export/route.tsx"),
+  route("settings/delete", "routes/settings-delete/route.tsx"),
+  route("settings/theme", "routes/settings-theme/route.tsx"),
+
+  route("healthz", "routes/healthz/route.tsx"),
+  route("readyz", "routes/readyz/route.tsx"),
+  route("*", "routes/not-found/route.tsx"),
+] satisfies RouteConfig;
