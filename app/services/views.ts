@@ -1,0 +1,239 @@
+/**
+ * What the pages are given: plain values, ready to render. Services return these; routes and components take them.
+ * Dates are ISO strings in UTC. HTML comes only from the sanitising Markdown renderer and is named `...Html`.
+ */
+import type { CriterionGrade, GradeReport, ProbeKey, Quote, Note } from "../domain/grading/evidence";
+import type { Phase } from "../domain/attempt/attempt";
+import type { LevelOrUnknown, Level } from "../domain/rubric/level";
+import type { Dimension } from "../domain/rubric/schema";
+import type { Clarification, Diagram, Source, Track } from "../domain/scenario/schema";
+import type { LIBRARY_STATES } from "../paths";
+
+export type LibraryState = (typeof LIBRARY_STATES)[number];
+
+export type LibraryItem = {
+  id: string;
+  title: string;
+  summary: string;
+  track: Track;
+  dimensions: Dimension[];
+  minutes: number;
+  state: LibraryState;
+  /** The newest attempt that is not finished, to go on with. */
+  openAttemptId: string | null;
+};
+export type LibraryView = {
+  items: LibraryItem[];
+  total: number;
+  /** Content folders that did not load (a team's own): shown, never silently dropped. */
+  quarantined: { folder: string; problems: number }[];
+};
+
+export type BriefView = {
+  id: string;
+  title: string;
+  track: Track;
+  question: string;
+  storyHtml: string;
+  facts: { label: string; value: string; note: string | null }[];
+  diagram: Diagram | null;
+  minutes: { brief: number; design: number; judge: number; probe: number; contrast: number };
+};
+
+export type AttemptSummary = {
+  id: string;
+  scenarioId: string;
+  scenarioTitle: string;
+  phase: Phase;
+  startedAt: string;
+  updatedAt: string;
+  finishedAt: string | null;
+  /** null before a grade; score is null when nothing could be told. */
+  grade: { score: number | null; coverage: number; levels: LevelOrUnknown[] } | null;
+  isCounted: boolean;
+};
+
+export type ScenarioView = {
+  brief: BriefView;
+  expectations: { senior: string[]; staff: string[] };
+  criteriaCount: number;
+  dimensions: Dimension[];
+  attempts: AttemptSummary[];
+  openAttemptId: string | null;
+  state: LibraryState;
+};
+
+/** Common to every step of the loop: rail, header and brief. */
+export type AttemptFrame = {
+  id: string;
+  scenarioId: string;
+  title: string;
+  track: Track;
+  phase: Phase;
+  startedAt: string;
+  submittedAt: string | null;
+};
+
+export type DesignView = {
+  frame: AttemptFrame;
+  brief: BriefView;
+  expectations: { senior: string[]; staff: string[] };
+  draft: { text: string; revision: number; savedAt: string | null };
+  /** Locked after submission: the text is shown, not edited. */
+  isLocked: boolean;
+  limits: { draftBytes: number; submitCharacters: number };
+  asked: Clarification[];
+  /** Not yet asked: only the question is shown, never answer or worth. */
+  askable: { id: string; ask: string }[];
+  hints: { step: number; text: string | null; cost: string }[];
+  conflicts: { id: string; text: string; createdAt: string }[];
+};
+
+export type JudgeView = {
+  frame: AttemptFrame;
+  answer: string;
+  criteria: { id: string; title: string; dimension: Dimension; selfLevel: Level | null }[];
+  isLocked: boolean;
+};
+
+export type GradedCriterion = {
+  id: string;
+  title: string;
+  dimension: Dimension;
+  weight: number;
+  selfLevel: LevelOrUnknown;
+  initialLevel: LevelOrUnknown;
+  finalLevel: LevelOrUnknown;
+  confidence: CriterionGrade["confidence"];
+  quotes: Quote[];
+  notes: Note[];
+  missing: string | null;
+  probe: { key: ProbeKey; question: string } | null;
+  /** Sentences behind the disclosure: which rule fired, which marked examples are nearest. */
+  because: string[];
+};
+
+export type GradeView = {
+  frame: AttemptFrame;
+  answer: string;
+  criteria: GradedCriterion[];
+  /** One or two sentences in words, before any number. */
+  headline: string;
+  score: number | null;
+  coverage: number;
+  masked: GradeReport["masked"];
+  flags: GradeReport["flags"];
+  isCounted: boolean;
+  rubricVersion: string;
+  graderVersion: string;
+  isCurrentRubric: boolean;
+  clarifications: { decisiveAsked: number; decisiveTotal: number; noiseAsked: number; list: Clarification[] };
+  hintsTaken: number;
+  /** Mean of self minus grade over criteria with both; null when none. */
+  selfGap: number | null;
+};
+
+export type ProbeItem = {
+  criterionId: string;
+  title: string;
+  dimension: Dimension;
+  key: ProbeKey;
+  question: string;
+  levelBefore: LevelOrUnknown;
+  /** null = not yet answered */
+  outcome: {
+    text: string | null;
+    levelAfter: LevelOrUnknown;
+    quotes: Quote[];
+    missing: string | null;
+    notes: Note[];
+  } | null;
+};
+export type ProbeView = {
+  frame: AttemptFrame;
+  answer: string;
+  items: ProbeItem[];
+  /** The one to answer now; null when all are answered or skipped. */
+  currentId: string | null;
+};
+
+export type TwistView = {
+  frame: AttemptFrame;
+  answer: string;
+  twist: { id: string; change: string; ask: string };
+  /** After answering or skipping. */
+  outcome: { text: string | null; grades: CriterionGrade[]; shifts: string[]; stays: string[] } | null;
+};
+
+export type ContrastItem = {
+  criterionId: string;
+  title: string;
+  dimension: Dimension;
+  finalLevel: LevelOrUnknown;
+  knowledge: string;
+  yours: Quote[];
+  reasoning: string;
+  /** What the learner said the difference is; undefined text = not yet said, null = skipped. */
+  note: { text: string | null } | null;
+  /** Only after the difference has been said or skipped. */
+  reveal: { principle: string; why: string; read: { source: Source; what: string }; do: string } | null;
+};
+export type ContrastView = {
+  frame: AttemptFrame;
+  items: ContrastItem[];
+  currentId: string | null;
+  /** Whole model answers, once every difference has been said or skipped. */
+  models: {
+    knowledgeHtml: string;
+    reasoningHtml: string;
+    table: { caption: string; columns: string[]; rows: string[][] } | null;
+  } | null;
+};
+
+export type FinishedView = {
+  frame: AttemptFrame;
+  criteria: { id: string; title: string; dimension: Dimension; selfLevel: LevelOrUnknown; initialLevel: LevelOrUnknown; finalLevel: LevelOrUnknown }[];
+  reviews: { criterionId: string; title: string; dueAt: string }[];
+  claim: { headline: string; verdict: string; because: string; assumptions: string[]; stopsBeingTrue: string[] };
+  sources: Source[];
+  next: NextUp | null;
+};
+
+export type NextUp = { scenarioId: string; title: string; track: Track; reason: string; openAttemptId: string | null };
+
+export type TodayView = {
+  drafts: AttemptSummary[];
+  due: { scenarioId: string; scenarioTitle: string; criterionId: string; title: string; dimension: Dimension; dueAt: string; attemptId: string }[];
+  dueLater: number;
+  next: NextUp | null;
+  /** One line on progress in words; null before the first grade. */
+  progressLine: string | null;
+};
+
+export type ProgressView = {
+  attempts: AttemptSummary[];
+  dimensions: {
+    dimension: Dimension;
+    /** Mean final level per graded attempt that touched it, oldest first. */
+    points: { at: string; attemptId: string; level: number }[];
+    latest: number | null;
+    /** Mean of self minus initial grade; null without both. */
+    selfGap: number | null;
+  }[];
+  criteria: {
+    scenarioId: string;
+    scenarioTitle: string;
+    criterionId: string;
+    title: string;
+    dimension: Dimension;
+    history: { at: string; attemptId: string; self: LevelOrUnknown; initial: LevelOrUnknown; final: LevelOrUnknown }[];
+  }[];
+  calibration: { judged: number; tooHigh: number; tooLow: number; exact: number; meanGap: number | null; sentence: string };
+};
+
+/** What a save answers: "saved" is said only after the database has committed. */
+export type SaveResult =
+  | { kind: "saved"; revision: number; savedAt: string }
+  | { kind: "stale"; revision: number; text: string; conflictId: string }
+  | { kind: "locked"; revision: number }
+  | { kind: "too-large"; limitBytes: number; bytes: number };
