@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "pure",
+          include: ["app/domain/**/*.test.ts"],
+          environment: "node",
+          setupFiles: ["tests/setup/console.ts"],
+        },
+      },
+      {
+        test: {
+          name: "app",
+          include: ["app/**/*.test.{ts,tsx}", "server/**/*.test.ts", "scripts/**/*.test.ts", "tests/*.test.ts", "tests/contract/**/*.test.ts"],
+          exclude: ["app/domain/**", "tests/e2e/**", "node_modules/**"],
+          environment: "node",
+          setupFiles: ["tests/setup/console.ts"],
+          env: { NODE_ENV: "test", LOG_LEVEL: "silent" },
+          testTimeout: 20_000,
+        },
+      },
+    ],
+  },
+});
