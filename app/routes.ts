@@ -32,7 +32,6 @@ export default [
   route("settings/delete", "routes/settings-delete/route.tsx"),
   route("settings/theme", "routes/settings-theme/route.tsx"),
 
-  route("healthz", "routes/healthz/route.tsx"),
-  route("readyz", "routes/readyz/route.tsx"),
+  // /healthz and /readyz are answered by server/app.mjs, before any of this.
   route("*", "routes/not-found/route.tsx"),
 ] satisfies RouteConfig;

@@ -1,0 +1,68 @@
+import { PassThrough } from "node:stream";
+import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { isSameOrigin } from "./auth/origin.server";
+import { NonceContext } from "./components/nonce";
+import { env } from "./env.server";
+import { log } from "./log.server";
+import { closeAppContext } from "./services/app-context.server";
+import { checkReadiness } from "./services/check-readiness.server";
+
+const ABORT_AFTER_MS = 6000;
+
+/** What server/app.mjs needs from the built application; reached through `build.entry.module.serverParts`. */
+export const serverParts = { env, log, isSameOrigin, checkReadiness, close: closeAppContext };
+export type ServerParts = typeof serverParts;
+
+/** Renders a page: to people as soon as the shell is ready, to robots when all of it is. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  loadContext: AppLoadContext,
+): Promise<Response> {
+  const nonce = loadContext.cspNonce;
+  const waitForAll = isbot(request.headers.get("user-agent")) || remixContext.isSpaMode;
+  return new Promise((resolve, reject) => {
+    let finalStatus = status;
+    let hasShell = false;
+    const respond = (): void => {
+      hasShell = true;
+      const body = new PassThrough();
+      // A timer left running per request keeps its whole render in memory for six seconds.
+      body.on("close", () => {
+        clearTimeout(timer);
+      });
+      headers.set("Content-Type", "text/html; charset=utf-8");
+      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }));
+      pipe(body);
+    };
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={remixContext} url={request.url} abortDelay={ABORT_AFTER_MS} nonce={nonce} />
+      </NonceContext.Provider>,
+      {
+        nonce,
+        ...(waitForAll ? { onAllReady: respond } : { onShellReady: respond }),
+        onShellError: (error) => {
+          clearTimeout(timer);
+          reject(error instanceof Error ? error : new Error(String(error)));
+        },
+        onError: (error) => {
+          finalStatus = 500;
+          if (hasShell) log.error({ err: error, url: new URL(request.url).pathname }, "render failed after the shell");
+        },
+      },
+    );
+    const timer = setTimeout(abort, ABORT_AFTER_MS);
+  });
+}
+
+/** Loader and action errors: logged here with the request's id; the page says nothing of them in production. */
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+  if (request.signal.aborted) return;
+  log.error({ err: error, requestId: context.requestId, method: request.method, url: new URL(request.url).pathname }, "request failed");
+}
