@@ -44,7 +44,7 @@ export default tseslint.config(
   { files: ["app/domain/**/*.ts", "app/labs/**/*.ts"], ignores: ["**/*.test.ts"], rules: { "no-restricted-syntax": ["error", ...IMPURE] } },
   {
     files: ["app/**/*.{ts,tsx}"],
-    ignores: ["app/env.server.ts", "app/cli/**", "**/*.test.*"],
+    ignores: ["app/env.server.ts", "app/routes.ts", "app/cli/**", "**/*.test.*"],
     rules: { "no-restricted-properties": ["error", { object: "process", property: "env", message: "Read the environment through app/env.server.ts." }] },
   },
   { files: ["app/cli/**", "tests/**", "scripts/**", "server/**"], rules: { "no-console": "off" } },

@@ -69,8 +69,9 @@ export function createApp({ build, parts, middleware, isStopping }) {
     app.use(middleware);
   } else {
     // Names under /assets carry a hash of their content.
-    app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", index: false }));
-    app.use(express.static("build/client", { maxAge: "1h", index: false }));
+    const client = `${process.env["BUILD_DIRECTORY"] ?? "build"}/client`;
+    app.use("/assets", express.static(`${client}/assets`, { immutable: true, maxAge: "1y", index: false }));
+    app.use(express.static(client, { maxAge: "1h", index: false }));
   }
 
   app.all(
