@@ -6,7 +6,7 @@ import { DIMENSIONS } from "./domain/rubric/schema";
 /** Every URL of the product, in one place. Routes parse their params with the schemas below. */
 export const paths = {
   home: () => "/",
-  start: () => "/start",
+  start: (scenario?: string) => `/start${query({ scenario })}`,
   library: (filter?: LibraryFilter) => `/scenarios${query(filter)}`,
   scenario: (id: string) => `/scenarios/${id}`,
   attempt: (id: string) => `/attempts/${id}`,

@@ -25,6 +25,7 @@ const { default: autocannon } = await import("autocannon");
 const { default: Database } = await import("libsql");
 
 const data = mkdtempSync(path.join(tmpdir(), "defend-it-bench-"));
+/** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, NODE_ENV: "production", DATA_DIR: data, PORT: String(PORT), HOST: "127.0.0.1", LIMITS: "off", LOG_LEVEL: "error", BUILD_DIRECTORY: BUILD, SCENARIOS_DIR: "", PUBLIC_URL: "" };
 quietly("Building with the floor page", process.execPath, [bin("@remix-run/dev/dist/cli.js"), "vite:build"], { NODE_ENV: "production", DEFEND_IT_BENCH: "1", BUILD_DIRECTORY: BUILD });
 await ensureMigrated(env);

@@ -49,10 +49,10 @@ export function digest(/** @type {string[]} */ inputs, salt = "") {
 const IGNORED = new Set([path.join("app", "generated")]);
 
 /** Runs a step quietly: its output is shown only when it fails. */
-export function quietly(/** @type {string} */ title, /** @type {string} */ command, /** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ env = {}) {
+export function quietly(/** @type {string} */ title, /** @type {string} */ command, /** @type {string[]} */ args, /** @type {Record<string, string | undefined>} */ env = {}) {
   const started = performance.now();
   process.stderr.write(`${title} ... `);
-  const result = spawnSync(command, args, { cwd: ROOT, encoding: "utf8", maxBuffer: 64e6, env: { ...process.env, ...QUIET, ...env } });
+  const result = spawnSync(command, args, { cwd: ROOT, encoding: "utf8", maxBuffer: 64e6, env: /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, ...QUIET, ...env }) });
   if (result.signal) process.exit(130);
   if (result.status !== 0) {
     say("failed\n");
@@ -109,7 +109,7 @@ export function ensureBuilt() {
 }
 
 /** Applies pending migrations to the database of this environment; a consistent copy is made first. */
-export async function ensureMigrated(/** @type {NodeJS.ProcessEnv} */ env = process.env) {
+export async function ensureMigrated(/** @type {Record<string, string | undefined>} */ env = process.env) {
   const file = databaseFileFrom(env);
   mkdirSync(path.dirname(file), { recursive: true });
   const pending = await pendingMigrations(file);

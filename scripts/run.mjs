@@ -10,8 +10,8 @@ ensureInstalled();
 ensureGenerated();
 const [task = "", ...rest] = process.argv.slice(2);
 
-function node(/** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ env = {}) {
-  const result = spawnSync(process.execPath, [...args, ...rest], { stdio: "inherit", env: { ...process.env, ...env } });
+function node(/** @type {string[]} */ args, /** @type {Record<string, string | undefined>} */ env = {}) {
+  const result = spawnSync(process.execPath, [...args, ...rest], { stdio: "inherit", env: /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, ...env }) });
   if (result.status !== 0) process.exit(result.status ?? 130);
 }
 

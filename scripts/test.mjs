@@ -19,13 +19,13 @@ const outcomes = [];
 /**
  * @param {string} title
  * @param {string[]} args of node
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @returns {Promise<{ status: number | null, output: string, seconds: number }>}
  */
 function run(title, args, env = {}) {
   const started = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1", ...env } });
+    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], env: /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1", ...env }) });
     let output = "";
     const keep = (/** @type {Buffer} */ chunk) => (output += chunk.toString());
     child.stdout.on("data", keep);

@@ -13,7 +13,7 @@ export function databaseFile(dataDir) {
 }
 
 /**
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @returns {string} absolute path of the SQLite file that this environment names
  */
 export function databaseFileFrom(env) {

@@ -1,5 +1,7 @@
 /** The command line: one file per command, each thin over content, judge and services. */
-const COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<number> }>> = {
+export type Command = { run: (args: string[]) => Promise<number> };
+
+const COMMANDS: Record<string, () => Promise<Command>> = {
   grade: async () => ({ run: (await import("./grade")).runGrade }),
   list: async () => ({ run: (await import("./list")).runList }),
   check: async () => ({ run: (await import("./check")).runCheck }),

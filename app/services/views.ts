@@ -237,3 +237,28 @@ export type SaveResult =
   | { kind: "stale"; revision: number; text: string; conflictId: string }
   | { kind: "locked"; revision: number }
   | { kind: "too-large"; limitBytes: number; bytes: number };
+
+/** Where an attempt stands after a command: the page to go to is the page of `phase`. */
+export type AttemptPosition = { attemptId: string; phase: Phase };
+
+/** What a submission answers. In every case but "stale" the text itself has been kept as the draft, or was kept before. */
+export type SubmitResult =
+  | { kind: "submitted" }
+  | { kind: "stale"; revision: number; text: string; conflictId: string }
+  | { kind: "too-large"; limitBytes: number; bytes: number }
+  | {
+      kind: "refused";
+      reason: "empty" | "too-long" | "already-submitted";
+      message: string;
+      /** The draft's revision now: the next save or submission builds on it. */
+      revision: number;
+    };
+
+/** The first page's live example: two answers to one criterion, graded by the grader that grades everybody. */
+export type LandingExample = {
+  scenarioId: string;
+  scenarioTitle: string;
+  criterionTitle: string;
+  dimension: Dimension;
+  answers: { kind: "recited" | "reasoned"; text: string; grade: Pick<CriterionGrade, "level" | "quotes" | "missing" | "probe"> }[];
+};

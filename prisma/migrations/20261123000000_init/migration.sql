@@ -55,6 +55,7 @@ CREATE TABLE "Attempt" (
     "updatedAt" DATETIME NOT NULL,
     "reportJson" TEXT,
     "isCounted" BOOLEAN NOT NULL DEFAULT true,
+    "twistId" TEXT,
     CONSTRAINT "Attempt_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "Attempt_rubricVersion_fkey" FOREIGN KEY ("rubricVersion") REFERENCES "RubricSnapshot" ("version") ON DELETE RESTRICT ON UPDATE CASCADE
 );

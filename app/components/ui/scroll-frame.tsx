@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+
+/** Something wider than the page scrolls here, not the page. Named and reachable by keyboard, so that arrows can scroll it. */
+export function ScrollFrame({
+  label,
+  children,
+  className,
+}: {
+  label: string;
+  children: ReactNode;
+  className?: string;
+}) {
+  return (
+    <div role="region" aria-label={label} tabIndex={0} className={`overflow-x-auto ${className ?? ""}`.trimEnd()}>
+      {children}
+    </div>
+  );
+}

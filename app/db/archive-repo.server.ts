@@ -1,0 +1,67 @@
+import type { DbOrTx } from "./client.server";
+
+const EVERYTHING = {
+  conflicts: { orderBy: { createdAt: "asc" } },
+  clarifications: { orderBy: { askedAt: "asc" } },
+  hints: { orderBy: { step: "asc" } },
+  grades: true,
+  probeAnswers: { orderBy: { answeredAt: "asc" } },
+  twistAnswers: true,
+  contrastNotes: { orderBy: { answeredAt: "asc" } },
+} as const;
+
+/** What was stored as JSON text, as the value that it stands for. */
+function parsed(json: string | null): unknown {
+  return json === null ? null : (JSON.parse(json) as unknown);
+}
+
+/** Everything that is stored about a learner's attempts, oldest first, as plain values; column names are the export's names. */
+export async function readAttemptArchive(db: DbOrTx, userId: string) {
+  const rows = await db.attempt.findMany({
+    where: { userId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    include: EVERYTHING,
+  });
+  return rows.map(({ userId: _owner, reportJson, probeAnswers, twistAnswers, ...attempt }) => ({
+    ...attempt,
+    report: parsed(reportJson),
+    probeAnswers: probeAnswers.map(({ gradeJson, ...answer }) => ({ ...answer, grade: parsed(gradeJson) })),
+    twistAnswers: twistAnswers.map(({ gradeJson, ...answer }) => ({ ...answer, grades: parsed(gradeJson) })),
+  }));
+}
+
+/** Gives all attempts of one user to another; returns how many. */
+export async function moveAttempts(tx: DbOrTx, fromUserId: string, toUserId: string): Promise<number> {
+  const { count } = await tx.attempt.updateMany({ where: { userId: fromUserId }, data: { userId: toUserId } });
+  return count;
+}
+
+/**
+ * Gives all scheduled reviews of one user to another; returns how many came. Where both have one for the same criterion, the one
+ * that is due first stays: nothing is asked later than either had planned.
+ */
+export async function moveReviews(tx: DbOrTx, fromUserId: string, toUserId: string): Promise<number> {
+  const moving = await tx.reviewItem.findMany({ where: { userId: fromUserId } });
+  const present = await tx.reviewItem.findMany({ where: { userId: toUserId } });
+  const dueAt = new Map(present.map((item) => [`${item.scenarioId}/${item.criterionId}`, item.dueAt.getTime()]));
+  let moved = 0;
+  for (const item of moving) {
+    const known = dueAt.get(`${item.scenarioId}/${item.criterionId}`);
+    if (known !== undefined && known <= item.dueAt.getTime()) continue;
+    const { scenarioId, criterionId, step, dueAt: due, attemptId } = item;
+    await tx.reviewItem.upsert({
+      where: { userId_scenarioId_criterionId: { userId: toUserId, scenarioId, criterionId } },
+      create: { ...item, userId: toUserId },
+      update: { step, dueAt: due, attemptId },
+    });
+    moved += 1;
+  }
+  await tx.reviewItem.deleteMany({ where: { userId: fromUserId } });
+  return moved;
+}
+
+/** Whether the user exists and has no account: only a guest's work may be given away. */
+export async function isGuest(db: DbOrTx, userId: string): Promise<boolean> {
+  const user = await db.user.findUnique({ where: { id: userId }, select: { email: true } });
+  return user !== null && user.email === null;
+}

@@ -1,0 +1,124 @@
+import { Link } from "@remix-run/react";
+import { LinkButton } from "../../components/ui/button";
+import { DimensionTag } from "../../components/ui/dimension-tag";
+import { Measure, PageTitle, Section } from "../../components/ui/page";
+import { Time } from "../../components/ui/time";
+import { PHASE_WORDS } from "../../components/practice/phase-words";
+import { TRACK_TITLE } from "../../domain/scenario/schema";
+import { paths } from "../../paths";
+import type { AttemptSummary, NextUp, TodayView } from "../../services/views";
+
+/** What to do now: one thing first, the rest below it. */
+export function Today({ today }: { today: TodayView }) {
+  const [draft, ...otherDrafts] = today.drafts;
+  const isEmpty = draft === undefined && today.due.length === 0 && today.progressLine === null;
+  return (
+    <>
+      <PageTitle lead={today.progressLine ?? undefined}>{isEmpty ? "Your first answer" : "Today"}</PageTitle>
+      {isEmpty ? (
+        <Measure className="-mt-4 mb-8">
+          <p className="text-ink-soft">
+            Nothing is due and nothing is open. A first attempt takes about an hour; you can stop at any moment and go
+            on where you were. Write before you read: what you find out by trying is what stays.
+          </p>
+        </Measure>
+      ) : null}
+      {draft === undefined ? null : <Resume draft={draft} />}
+      {draft === undefined && today.next !== null ? <Next next={today.next} isFirst /> : null}
+      {today.due.length === 0 ? null : <Due today={today} />}
+      {otherDrafts.length === 0 ? null : (
+        <Section title="Also open" headingAt="side">
+          <ul className="grid gap-2">
+            {otherDrafts.map((other) => (
+              <li key={other.id}>
+                <Link to={paths.attempt(other.id)}>{other.scenarioTitle}</Link>{" "}
+                <span className="text-sm text-ink-soft">
+                  {PHASE_WORDS[other.phase]}, <Time iso={other.updatedAt} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {draft !== undefined && today.next !== null ? (
+        <Section title="Next" headingAt="side">
+          <Next next={today.next} isFirst={false} />
+        </Section>
+      ) : null}
+      {draft === undefined && today.next === null && today.due.length === 0 ? (
+        <Measure>
+          <p>Every scenario here is defended. Practise one again to see whether it holds, or look at the record.</p>
+          <p className="mt-5 flex flex-wrap gap-3">
+            <LinkButton to={paths.library()} variant="primary">
+              Open the library
+            </LinkButton>
+            <LinkButton to={paths.progress()}>Your progress</LinkButton>
+          </p>
+        </Measure>
+      ) : null}
+    </>
+  );
+}
+
+function Resume({ draft }: { draft: AttemptSummary }) {
+  return (
+    <section className="border-l-4 border-accent pl-5">
+      <p className="text-sm text-ink-soft">
+        {PHASE_WORDS[draft.phase]}, last touched <Time iso={draft.updatedAt} />
+      </p>
+      <h2 className="mt-1 text-xl">{draft.scenarioTitle}</h2>
+      <p className="mt-4">
+        <LinkButton to={paths.attempt(draft.id)} variant="primary">
+          Go on where you were
+        </LinkButton>
+      </p>
+    </section>
+  );
+}
+
+function Next({ next, isFirst }: { next: NextUp; isFirst: boolean }) {
+  return (
+    <section className={isFirst ? "border-l-4 border-accent pl-5" : ""}>
+      <p className="text-sm text-ink-soft">{TRACK_TITLE[next.track]}</p>
+      <h2 className="mt-1 text-xl">{next.title}</h2>
+      <p className="mt-2 max-w-measure text-ink-soft">{next.reason}</p>
+      <p className="mt-4 flex flex-wrap gap-3">
+        <LinkButton to={paths.scenario(next.scenarioId)} variant={isFirst ? "primary" : "quiet"}>
+          Read the brief
+        </LinkButton>
+        {isFirst ? <LinkButton to={paths.library()}>Choose another</LinkButton> : null}
+      </p>
+    </section>
+  );
+}
+
+function Due({ today }: { today: TodayView }) {
+  return (
+    <Section
+      title={`Due: ${String(today.due.length)} ${today.due.length === 1 ? "criterion" : "criteria"} to defend again`}
+      aside={today.dueLater === 0 ? null : `${String(today.dueLater)} more on later days`}
+    >
+      <ul className="grid">
+        {today.due.map((item) => (
+          <li
+            key={`${item.attemptId}-${item.criterionId}`}
+            className="grid gap-x-8 gap-y-1 border-b border-line py-3 first:pt-0 last:border-0 sm:grid-cols-[1fr_auto]"
+          >
+            <div>
+              <p className="font-semibold">{item.title}</p>
+              <p className="text-sm text-ink-soft">
+                <DimensionTag dimension={item.dimension} /> in {item.scenarioTitle}, due{" "}
+                <Time iso={item.dueAt} detail="date" />
+              </p>
+            </div>
+            <p className="self-center">
+              <Link to={paths.scenario(item.scenarioId)}>
+                Try it again<span className="sr-only">: {item.title}</span>
+              </Link>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,13 @@
+import { readAttemptArchive } from "../db/archive-repo.server";
+import { listReviews } from "../db/review-repo.server";
+import type { AppContext } from "./context.server";
+
+/** A learner's practice as plain values for JSON: attempts with drafts, kept versions, answers and grades; scheduled reviews. */
+export type ExportedAttempts = {
+  attempts: Awaited<ReturnType<typeof readAttemptArchive>>;
+  reviews: Awaited<ReturnType<typeof listReviews>>;
+};
+
+export async function exportAttempts({ db }: Pick<AppContext, "db">, userId: string): Promise<ExportedAttempts> {
+  return { attempts: await readAttemptArchive(db, userId), reviews: await listReviews(db, userId) };
+}

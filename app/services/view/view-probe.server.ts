@@ -1,0 +1,33 @@
+import { currentProbe } from "../../domain/attempt/probes";
+import { probesOf } from "../../domain/attempt/reduce";
+import type { SettledProbe } from "../../domain/attempt/state";
+import { openSubmitted } from "../attempt/opened.server";
+import { notesOnReply, quotesInReply } from "../attempt/reply-quotes";
+import type { AttemptKey } from "../attempt/step.server";
+import type { AppContext } from "../context.server";
+import type { ProbeItem, ProbeView } from "../views";
+
+/** The interviewer's questions, those answered with what the reply changed. Questions still to come are not shown. */
+export async function viewProbe(ctx: AppContext, key: AttemptKey): Promise<ProbeView> {
+  const { attempt, texts, frame, submission } = await openSubmitted(ctx, key, "probe");
+  const planned = probesOf(attempt);
+  const current = currentProbe(planned, attempt.probes);
+  const items = planned.flatMap(({ criterionId, ...probe }): ProbeItem[] => {
+    const settled = attempt.probes.find((one) => one.criterionId === criterionId);
+    const text = texts.rubric.criteria.find(({ id }) => id === criterionId);
+    if (text === undefined || (settled === undefined && criterionId !== current?.criterionId)) return [];
+    const { title, dimension } = text;
+    return [{ criterionId, title, dimension, ...probe, outcome: settled === undefined ? null : outcomeOf(settled, submission.text) }];
+  });
+  return { frame, answer: submission.text, items, currentId: current?.criterionId ?? null };
+}
+
+function outcomeOf({ text, levelAfter, grade }: SettledProbe, answer: string): NonNullable<ProbeItem["outcome"]> {
+  return {
+    text,
+    levelAfter,
+    quotes: quotesInReply(grade?.quotes ?? [], answer),
+    missing: grade?.missing ?? null,
+    notes: notesOnReply(grade?.notes ?? [], answer),
+  };
+}

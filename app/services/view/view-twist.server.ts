@@ -1,0 +1,26 @@
+import { openSubmitted } from "../attempt/opened.server";
+import { notesOnReply, quotesInReply } from "../attempt/reply-quotes";
+import type { AttemptKey } from "../attempt/step.server";
+import type { AppContext } from "../context.server";
+import { NotFoundError } from "../errors";
+import type { TwistView } from "../views";
+
+/** The twist of this attempt; what shifts and what stays only after it was answered or skipped. */
+export async function viewTwist(ctx: AppContext, key: AttemptKey): Promise<TwistView> {
+  const { attempt, texts, frame, submission } = await openSubmitted(ctx, key, "twist");
+  const twist = texts.scenario.twists.find(({ id }) => id === attempt.twistId);
+  if (twist === undefined) throw new NotFoundError("The twist of this attempt is missing.");
+  const { id, change, ask, shifts, stays } = twist;
+  const settled = attempt.twist;
+  const grades = (settled?.grades ?? []).map((grade) => ({
+    ...grade,
+    quotes: quotesInReply(grade.quotes, submission.text),
+    notes: notesOnReply(grade.notes, submission.text),
+  }));
+  return {
+    frame,
+    answer: submission.text,
+    twist: { id, change, ask },
+    outcome: settled === null ? null : { text: settled.text, grades, shifts, stays },
+  };
+}

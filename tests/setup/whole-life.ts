@@ -1,0 +1,71 @@
+import type { UserId } from "../../app/domain/ids";
+import type { Db } from "../../app/db/client.server";
+
+/** One row of everything a person can own, with a null and a value wherever a column takes both. Returns the attempt's id. */
+export async function liveWholeLife(db: Db, userId: UserId, suffix: string): Promise<string> {
+  const at = new Date("2026-11-20T10:00:00Z");
+  const grade = JSON.stringify({ id: "headroom", level: 2, quotes: [] });
+  const version = `rubric-${suffix}`;
+  const attemptId = `attempt${suffix}`.padEnd(24, "0");
+  await db.rubricSnapshot.create({ data: { version, scenarioId: "small-fleet", json: "{}" } });
+  await db.attempt.create({
+    data: {
+      id: attemptId,
+      userId,
+      scenarioId: "small-fleet",
+      rubricVersion: version,
+      graderVersion: "1",
+      phase: "finished",
+      draft: `draft of ${suffix}`,
+      draftRevision: 3,
+      draftSavedAt: at,
+      submittedText: `answer of ${suffix}`,
+      submittedAt: at,
+      judgedAt: at,
+      finishedAt: at,
+      twistId: "discount-falls",
+      reportJson: JSON.stringify({ scenario: "small-fleet", criteria: [] }),
+      conflicts: { create: { id: `conflict-${suffix}`, baseRevision: 1, text: `late save of ${suffix}` } },
+      clarifications: { create: { clarificationId: "which-zone", worth: "decisive" } },
+      hints: { create: { step: 0 } },
+      grades: {
+        create: [
+          { criterionId: "headroom", dimension: "quantity", weight: 2, selfLevel: 1, initialLevel: 2, finalLevel: 3 },
+          { criterionId: "proof", dimension: "evidence", weight: 1 },
+        ],
+      },
+      probeAnswers: {
+        create: [
+          {
+            criterionId: "headroom",
+            probeKey: "1",
+            question: "And then?",
+            text: `probe of ${suffix}`,
+            levelBefore: 1,
+            levelAfter: 2,
+            gradeJson: grade,
+          },
+          { criterionId: "proof", probeKey: "unsure", question: "Which signal?" },
+        ],
+      },
+      twistAnswers: { create: { twistId: "discount-falls", text: `twist of ${suffix}`, gradeJson: `[${grade}]` } },
+      contrastNotes: { create: { criterionId: "headroom", text: `note of ${suffix}` } },
+    },
+  });
+  await db.reviewItem.create({
+    data: { userId, scenarioId: "small-fleet", criterionId: "proof", step: 1, dueAt: at, attemptId },
+  });
+  return attemptId;
+}
+
+/** How many rows each table of the database holds. */
+export async function countRows(db: Db): Promise<Record<string, number>> {
+  const tables = await db.$queryRaw<{ name: string }[]>`
+    SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`;
+  const counts: Record<string, number> = {};
+  for (const { name } of tables) {
+    const rows = await db.$queryRawUnsafe<{ n: number | bigint }[]>(`SELECT count(*) AS n FROM "${name}"`);
+    counts[name] = Number(rows[0]?.n);
+  }
+  return counts;
+}
