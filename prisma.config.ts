@@ -27,9 +27,9 @@ export default defineConfig({
   migrations: { path: "prisma/migrations" },
   experimental: { adapter: true },
   engine: "js",
-  adapter: async () => {
+  adapter: () => {
     const file = databaseFileFrom(process.env);
     mkdirSync(path.dirname(file), { recursive: true });
-    return new CliAdapter({ url: `file:${file}` });
+    return Promise.resolve(new CliAdapter({ url: `file:${file}` }));
   },
 });

@@ -12,7 +12,7 @@ export default defineConfig({
   plugins: [
     tailwindcss(),
     remix({
-      buildDirectory: process.env["BUILD_DIRECTORY"] ?? "build",
+      buildDirectory: process.env.BUILD_DIRECTORY ?? "build",
       ignoredRouteFiles: ["**/*"],
       future: {
         v3_fetcherPersist: true,

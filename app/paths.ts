@@ -1,9 +1,6 @@
-import { z } from "zod";
-import { SLUG } from "./domain/ids";
-import { TRACKS } from "./domain/scenario/schema";
-import { DIMENSIONS } from "./domain/rubric/schema";
+import type { LibraryFilter } from "./params";
 
-/** Every URL of the product, in one place. Routes parse their params with the schemas below. */
+/** Every URL of the product, in one place. Routes parse their params with the schemas of params.ts. */
 export const paths = {
   home: () => "/",
   start: (scenario?: string) => `/start${query({ scenario })}`,
@@ -33,24 +30,8 @@ export const paths = {
   readyz: () => "/readyz",
 } as const;
 
-export const AttemptParams = z.object({ id: z.string().regex(/^[a-z0-9]{16,40}$/) });
-export const ScenarioParams = z.object({ id: z.string().regex(SLUG).max(80) });
-
-export const LIBRARY_STATES = ["new", "started", "practised", "defended"] as const;
-export const LibraryFilterSchema = z.object({
-  q: z.string().trim().max(100).optional().catch(undefined),
-  track: z.enum(TRACKS).optional().catch(undefined),
-  dimension: z.enum(DIMENSIONS).optional().catch(undefined),
-  state: z.enum(LIBRARY_STATES).optional().catch(undefined),
-});
-export type LibraryFilter = z.infer<typeof LibraryFilterSchema>;
-
-/** Only a path on this site may be a place to go on to after signing in. */
-export const NextPath = z
-  .string()
-  .regex(/^\/(?![/\\])[^\s\\]*$/)
-  .max(300)
-  .catch("/");
+export { LIBRARY_STATES } from "./domain/scenario/library-state";
+export { AttemptParams, LibraryFilterSchema, NextPath, ScenarioParams, type LibraryFilter } from "./params";
 
 function query(values: Record<string, string | undefined> | undefined): string {
   const search = new URLSearchParams();

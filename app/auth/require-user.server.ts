@@ -15,7 +15,7 @@ export function currentSession({ request, context }: Edge, db: Db): Promise<Curr
   if (context === undefined) return readSession(request, db);
   const cookie = request.headers.get("Cookie");
   const cached = sessionsByContext.get(context);
-  if (cached !== undefined && cached.cookie === cookie) return cached.session;
+  if (cached?.cookie === cookie) return cached.session;
   const session = readSession(request, db);
   sessionsByContext.set(context, { cookie, session });
   return session;

@@ -3,9 +3,16 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { canonicalJson } from "../domain/canonical-json";
-import { parsePattern } from "../domain/grading/patterns";
+import { parsePattern, setsOf } from "../domain/grading/pattern/parse";
 import { SLUG } from "../domain/ids";
-import { AnswersSchema, LexiconSchema, RubricSchema, type Example, type Lexicon, type Rubric } from "../domain/rubric/schema";
+import {
+  AnswersSchema,
+  LexiconSchema,
+  RubricSchema,
+  type Example,
+  type Lexicon,
+  type Rubric,
+} from "../domain/rubric/schema";
 import type { Issue } from "../domain/scenario/issue";
 import { lintScenario } from "../domain/scenario/lint";
 import { ScenarioSchema, TwinSchema, type Scenario, type Twin } from "../domain/scenario/schema";
@@ -52,7 +59,17 @@ export function loadLibrary(folders: readonly string[], lexiconFile: string): Co
     const { scenario, issues } = readScenario(folder, lexicon);
     const twice = scenario !== null && loaded.has(scenario.id);
     if (scenario === null || issues.length > 0 || twice) {
-      const extra = twice ? [{ file: path.join(folder, "scenario.yaml"), line: 1, path: "id", problem: "another folder already has this id", mend: "rename the folder and its ids" }] : [];
+      const extra = twice
+        ? [
+            {
+              file: path.join(folder, "scenario.yaml"),
+              line: 1,
+              path: "id",
+              problem: "another folder already has this id",
+              mend: "rename the folder and its ids",
+            },
+          ]
+        : [];
       quarantined.push({ folder, issues: [...issues, ...extra] });
     } else {
       loaded.set(scenario.id, scenario);
@@ -65,7 +82,9 @@ export function loadLibrary(folders: readonly string[], lexiconFile: string): Co
 export function readLexicon(file: string): Lexicon {
   const { value, issues } = parseYaml(readYaml(file, file), LexiconSchema, file);
   if (value === null) {
-    throw new Error(`The lexicon does not load:\n${issues.map((issue) => `  ${issue.file}:${String(issue.line)} ${issue.path} ${issue.problem}`).join("\n")}`);
+    throw new Error(
+      `The lexicon does not load:\n${issues.map((issue) => `  ${issue.file}:${String(issue.line)} ${issue.path} ${issue.problem}`).join("\n")}`,
+    );
   }
   return value;
 }
@@ -96,7 +115,13 @@ export function readScenario(folder: string, lexicon: Lexicon): { scenario: Load
   if (scenario.value === null || rubric.value === null || answers.value === null || issues.length > 0) {
     return { scenario: null, issues };
   }
-  const parts = { folder: path.basename(folder), scenario: scenario.value, rubric: rubric.value, answers: answers.value, twin: twin.value };
+  const parts = {
+    folder: path.basename(folder),
+    scenario: scenario.value,
+    rubric: rubric.value,
+    answers: answers.value,
+    twin: twin.value,
+  };
   const problems = lintScenario(parts, (pattern) => checkPattern(pattern, lexicon));
   const missing: YamlFile = { value: undefined, lineOf: () => 1, issues: [] };
   return {
@@ -105,7 +130,13 @@ export function readScenario(folder: string, lexicon: Lexicon): { scenario: Load
   };
 }
 
-function assemble(scenario: Scenario, rubric: Rubric, examples: readonly Example[], twin: Twin | null, lexicon: Lexicon): LoadedScenario {
+function assemble(
+  scenario: Scenario,
+  rubric: Rubric,
+  examples: readonly Example[],
+  twin: Twin | null,
+  lexicon: Lexicon,
+): LoadedScenario {
   const snapshotJson = canonicalJson({ scenario, rubric, examples, lexicon });
   const rubricVersion = createHash("sha256").update(snapshotJson).digest("hex").slice(0, 16);
   return { id: scenario.id, scenario, rubric, examples, twin, lexicon, rubricVersion, snapshotJson };
@@ -113,8 +144,8 @@ function assemble(scenario: Scenario, rubric: Rubric, examples: readonly Example
 
 function checkPattern(source: string, lexicon: Lexicon): string | null {
   const parsed = parsePattern(source);
-  if ("problem" in parsed) return parsed.problem;
-  const unknown = [...source.matchAll(/@([a-z0-9-]+)/g)].map((match) => match[1] ?? "").filter((name) => !Object.hasOwn(lexicon.sets, name));
+  if (!parsed.ok) return `"${source}" ${parsed.problem.says} (at character ${parsed.problem.at + 1})`;
+  const unknown = setsOf(parsed.pattern.root).filter((name) => !Object.hasOwn(lexicon.sets, name));
   return unknown.length === 0 ? null : `the lexicon has no set '${unknown.join("', '")}'`;
 }
 

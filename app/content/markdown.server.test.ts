@@ -27,10 +27,10 @@ const HOSTILE = [
   "![x](javascript:alert(1))",
   "[x][r]\n\n[r]: javascript:alert(1)",
   "[x](https://ok.example 'title\" onmouseover=\"alert(1)')",
-  "[x](https://ok.example/\"onmouseover=\"alert(1))",
-  "<https://ok.example/\"onmouseover=alert(1)>",
+  '[x](https://ok.example/"onmouseover="alert(1))',
+  '<https://ok.example/"onmouseover=alert(1)>',
   "`<script>alert(1)</script>`",
-  "```html\"><script>alert(1)</script>\n<b>\n```",
+  '```html"><script>alert(1)</script>\n<b>\n```',
   "| a |\n|:-:|\n| <script>alert(1)</script> |",
   "# <img src=x onerror=alert(1)>",
   "\u0000<script>alert(1)</script>",
@@ -40,9 +40,27 @@ const HOSTILE = [
 ];
 
 const ALLOWED = new Set(
-  ["P", "EM", "STRONG", "S", "A", "CODE", "PRE", "UL", "OL", "LI", "BLOCKQUOTE", "HR", "BR", "TABLE", "THEAD", "TBODY", "TR", "TH", "TD"].concat(
-    ["H1", "H2", "H3", "H4", "H5", "H6"],
-  ),
+  [
+    "P",
+    "EM",
+    "STRONG",
+    "S",
+    "A",
+    "CODE",
+    "PRE",
+    "UL",
+    "OL",
+    "LI",
+    "BLOCKQUOTE",
+    "HR",
+    "BR",
+    "TABLE",
+    "THEAD",
+    "TBODY",
+    "TR",
+    "TH",
+    "TD",
+  ].concat(["H1", "H2", "H3", "H4", "H5", "H6"]),
 );
 const ALLOWED_ATTRIBUTES = new Set(["href", "title", "rel", "class", "start"]);
 
@@ -76,7 +94,9 @@ test("no Markdown whatever brings in foreign elements", () => {
 });
 
 test("what authors write is rendered: emphasis, lists, tables, code, links that say where they lead", () => {
-  const html = renderMarkdown("**bold** and `code`\n\n- one\n- two\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n[docs](https://kubernetes.io/docs/)");
+  const html = renderMarkdown(
+    "**bold** and `code`\n\n- one\n- two\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n[docs](https://kubernetes.io/docs/)",
+  );
   expect(html).toContain("<strong>bold</strong>");
   expect(html).toContain("<li>one</li>");
   expect(html).toContain('<td class="text-right">2</td>');

@@ -7,9 +7,10 @@ import MarkdownIt from "markdown-it";
 const renderer = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable("image");
 const SAFE_LINK = /^(?:https?:\/\/|mailto:|\/(?!\/)|#)/i;
 renderer.validateLink = (url) => SAFE_LINK.test(url.trim());
-renderer.renderer.rules["link_open"] = (tokens, index, options, _env, self) => {
+renderer.renderer.rules.link_open = (tokens, index, options, _env, self) => {
   const token = tokens[index];
-  if (token !== undefined && /^https?:/i.test(String(token.attrGet("href") ?? ""))) token.attrSet("rel", "noopener noreferrer nofollow");
+  if (token !== undefined && /^https?:/i.test(String(token.attrGet("href") ?? "")))
+    token.attrSet("rel", "noopener noreferrer nofollow");
   return self.renderToken(tokens, index, options);
 };
 // Column alignment would be a style attribute, which the content security policy drops; a class says the same.

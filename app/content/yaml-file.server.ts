@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { LineCounter, parseDocument, isNode, type Document } from "yaml";
-import { z } from "zod";
+import type { z } from "zod";
 import { printPath, type Issue, type Problem } from "../domain/scenario/issue";
 
 /** A YAML file that was read: its value, and the way from a path in it to a line. */
@@ -21,7 +21,10 @@ export function readYaml(file: string, shownAs: string): YamlFile {
     text = readFileSync(file, "utf8");
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    return failed(`the file cannot be read (${code})`, code === "ENOENT" ? "create it: npm run content:new shows the shape" : "check its permissions");
+    return failed(
+      `the file cannot be read (${code})`,
+      code === "ENOENT" ? "create it: npm run content:new shows the shape" : "check its permissions",
+    );
   }
   if (text.length > LARGEST_FILE_BYTES) return failed("the file is larger than 2 MB", "split the scenario");
   const lines = new LineCounter();
@@ -54,13 +57,23 @@ function lineOf(document: Document.Parsed, lines: LineCounter, path: readonly (s
 }
 
 /** Parses a file's value with a schema: the value, or one issue per problem with line, path and mend. */
-export function parseYaml<T>(file: YamlFile, schema: z.ZodType<T>, shownAs: string): { value: T | null; issues: Issue[] } {
+export function parseYaml<T>(
+  file: YamlFile,
+  schema: z.ZodType<T>,
+  shownAs: string,
+): { value: T | null; issues: Issue[] } {
   if (file.issues.length > 0) return { value: null, issues: file.issues };
   const result = schema.safeParse(file.value);
   if (result.success) return { value: result.data, issues: [] };
   const issues = result.error.issues.map((issue) => {
     const path = issue.path.filter((key): key is string | number => typeof key !== "symbol");
-    return { file: shownAs, line: file.lineOf(path), path: printPath(path), problem: issue.message, mend: mendFor(issue) };
+    return {
+      file: shownAs,
+      line: file.lineOf(path),
+      path: printPath(path),
+      problem: issue.message,
+      mend: mendFor(issue),
+    };
   });
   return { value: null, issues };
 }

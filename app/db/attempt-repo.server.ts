@@ -52,7 +52,13 @@ export async function findOutline(db: DbOrTx, userId: string, attemptId: string)
   return { ...rest, phase: readPhase(phase), startedAt: createdAt };
 }
 
-export type Exposure = { attemptId: string; rubricVersion: string; phase: Phase; hints: number[]; twistId: string | null };
+export type Exposure = {
+  attemptId: string;
+  rubricVersion: string;
+  phase: Phase;
+  hints: number[];
+  twistId: string | null;
+};
 
 /** What a learner has been shown in all attempts at a scenario: hints, model answers (by phase) and twists. */
 export async function listExposures(db: DbOrTx, userId: string, scenarioId: string): Promise<Exposure[]> {
@@ -107,7 +113,12 @@ function submissionColumns({ submission }: AttemptState) {
   };
 }
 
-async function storeCriteria(tx: DbOrTx, attemptId: string, before: readonly CriterionState[], after: readonly CriterionState[]) {
+async function storeCriteria(
+  tx: DbOrTx,
+  attemptId: string,
+  before: readonly CriterionState[],
+  after: readonly CriterionState[],
+) {
   if (after === before) return;
   const known = new Map(before.map((criterion) => [criterion.id, criterion]));
   for (const criterion of after) {
@@ -140,7 +151,9 @@ async function storeReplies(tx: DbOrTx, before: AttemptState, after: AttemptStat
   }
   if (after.twist !== null && before.twist === null) {
     const { id: twistId, text, grades, at } = after.twist;
-    await tx.twistAnswer.create({ data: { attemptId, twistId, text, gradeJson: JSON.stringify(grades), answeredAt: at } });
+    await tx.twistAnswer.create({
+      data: { attemptId, twistId, text, gradeJson: JSON.stringify(grades), answeredAt: at },
+    });
   }
   for (const { criterionId, text, at } of after.differences.slice(before.differences.length)) {
     await tx.contrastNote.create({ data: { attemptId, criterionId, text, answeredAt: at } });

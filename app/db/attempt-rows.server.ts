@@ -2,7 +2,8 @@ import { z } from "zod";
 import { PHASES, type Phase } from "../domain/attempt/attempt";
 import type { AttemptState, Submission } from "../domain/attempt/state";
 import type { CriterionGrade, GradeReport } from "../domain/grading/evidence";
-import { LevelSchema, type LevelOrUnknown } from "../domain/rubric/level";
+import type { LevelOrUnknown } from "../domain/rubric/level";
+import { LevelSchema } from "../domain/rubric/level-schema";
 import { DimensionSchema } from "../domain/rubric/schema";
 import { ClarificationSchema } from "../domain/scenario/schema";
 import type { Prisma } from "../generated/sqlite/client";
@@ -65,16 +66,18 @@ export function readAttempt(row: AttemptRow): AttemptState {
       .map(readCriterion)
       .map(({ criterionId: id, ...criterion }) => ({ id, ...criterion }))
       .sort((a, b) => place(a.id) - place(b.id)),
-    probes: row.probeAnswers.map(({ criterionId, probeKey, question, text, levelBefore, levelAfter, gradeJson, answeredAt }) => ({
-      criterionId,
-      key: probeKey,
-      question,
-      text,
-      levelBefore: readLevel(levelBefore),
-      levelAfter: readLevel(levelAfter),
-      grade: gradeJson === null ? null : (JSON.parse(gradeJson) as CriterionGrade),
-      at: answeredAt,
-    })),
+    probes: row.probeAnswers.map(
+      ({ criterionId, probeKey, question, text, levelBefore, levelAfter, gradeJson, answeredAt }) => ({
+        criterionId,
+        key: probeKey,
+        question,
+        text,
+        levelBefore: readLevel(levelBefore),
+        levelAfter: readLevel(levelAfter),
+        grade: gradeJson === null ? null : (JSON.parse(gradeJson) as CriterionGrade),
+        at: answeredAt,
+      }),
+    ),
     twistId: row.twistId,
     twist:
       twist === undefined

@@ -4,7 +4,11 @@ import type { DbOrTx } from "./client.server";
 export type StoredSnapshot = { version: string; scenarioId: string; json: string };
 
 /** Stores the content of a rubric version unless it is there: a version is a hash, so it never changes. */
-export async function ensureSnapshot(db: DbOrTx, { version, scenarioId, json }: StoredSnapshot, at: Date): Promise<void> {
+export async function ensureSnapshot(
+  db: DbOrTx,
+  { version, scenarioId, json }: StoredSnapshot,
+  at: Date,
+): Promise<void> {
   await db.rubricSnapshot.upsert({
     where: { version },
     create: { version, scenarioId, json, createdAt: at },

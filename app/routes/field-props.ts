@@ -13,11 +13,12 @@ type FieldProps = {
 };
 
 /**
- * The props that join a text field to conform's metadata. The first invalid one of `all` takes the focus: by the attribute in
- * a page that was loaded whole, by conform itself where scripts run.
+ * The props that join a text field to conform's metadata. The first invalid one of `fields` takes the focus, or the first of
+ * all when what is wrong concerns the whole form: by the attribute in a page that was loaded whole, by conform itself where
+ * scripts run.
  */
-export function fieldProps(field: Field, all: readonly Field[]): FieldProps {
-  const firstInvalid = all.find((other) => (other.errors ?? []).length > 0);
+export function fieldProps(field: Field, form: FormState, fields: readonly Field[]): FieldProps {
+  const firstInvalid = fields.find((other) => hasErrors(other)) ?? (hasErrors(form) ? fields[0] : undefined);
   return {
     id: field.id,
     name: field.name,
@@ -25,6 +26,10 @@ export function fieldProps(field: Field, all: readonly Field[]): FieldProps {
     defaultValue: field.defaultValue,
     ...(firstInvalid?.name === field.name ? { autoFocus: true } : {}),
   };
+}
+
+function hasErrors({ errors }: FormState): boolean {
+  return errors !== undefined && errors.length > 0;
 }
 
 /** The lines of the summary above a form: what concerns the whole of it, then each field in order, with a way to it. */

@@ -50,9 +50,12 @@ export function parseForm<Schema extends z.ZodType>(schema: Schema, form: FormDa
   return result.data;
 }
 
+/** What the page of a refused form is given. */
+export type FormAnswer = { lastResult: SubmissionResult };
+
 /** A form that comes back with its errors, under a status that says so. */
 export function formAnswer(lastResult: SubmissionResult, status = 400, headers: Record<string, string> = {}) {
-  return data({ lastResult }, { status, headers });
+  return data<FormAnswer>({ lastResult }, { status, headers });
 }
 
 /** A form that comes back because of a named error, which is shown above it; any other error goes on up. */
@@ -64,7 +67,7 @@ export function formRefusal(error: unknown, reply: (message: string) => Submissi
   throw error;
 }
 
-/** A redirect that sets several cookies. */
+/** A redirect, to be returned or thrown, that may set cookies. */
 export function redirectTo(path: string, setCookies: readonly string[] = []): Response {
   const headers = new Headers({ Location: path });
   for (const cookie of setCookies) headers.append("Set-Cookie", cookie);

@@ -72,6 +72,8 @@ export type AttemptFrame = {
   phase: Phase;
   startedAt: string;
   submittedAt: string | null;
+  /** Time budget per part. */
+  minutes: BriefView["minutes"];
 };
 
 export type DesignView = {
@@ -161,6 +163,8 @@ export type TwistView = {
   frame: AttemptFrame;
   answer: string;
   twist: { id: string; change: string; ask: string };
+  /** What the answer is graded into, with the levels it began with; shown with the outcome. */
+  criteria: { id: string; title: string; levelBefore: LevelOrUnknown }[];
   /** After answering or skipping. */
   outcome: { text: string | null; grades: CriterionGrade[]; shifts: string[]; stays: string[] } | null;
 };
@@ -241,7 +245,7 @@ export type SaveResult =
 /** Where an attempt stands after a command: the page to go to is the page of `phase`. */
 export type AttemptPosition = { attemptId: string; phase: Phase };
 
-/** What a submission answers. In every case but "stale" the text itself has been kept as the draft, or was kept before. */
+/** What a submission answers. Whatever was sent is kept, as the draft or beside it, unless it is blank or "too-large" to store. */
 export type SubmitResult =
   | { kind: "submitted" }
   | { kind: "stale"; revision: number; text: string; conflictId: string }

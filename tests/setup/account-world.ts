@@ -16,6 +16,8 @@ export const ORIGIN = "http://localhost:3000";
 /** A whole installation in a scratch file, and the few things that tests about people do in it. */
 export type AccountWorld = {
   ctx: AppContext;
+  /** The database's absolute path. */
+  file: string;
   close: () => Promise<void>;
   /** The session behind a `Set-Cookie` value, as the next request would read it. */
   sessionOf: (setCookie: string) => Promise<CurrentSession | null>;
@@ -29,7 +31,7 @@ export function cookiePair(setCookie: string): string {
 }
 
 export async function createAccountWorld(): Promise<AccountWorld> {
-  const { db, close } = await createTestDb();
+  const { db, file, close } = await createTestDb();
   const library = makeLibrary();
   const ctx: AppContext = {
     db,
@@ -47,6 +49,7 @@ export async function createAccountWorld(): Promise<AccountWorld> {
   };
   return {
     ctx,
+    file,
     close,
     sessionOf,
     guest: async () => opened((await startGuest(ctx, { client: CLIENT, theme: "system" })).setCookie),

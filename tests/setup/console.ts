@@ -1,16 +1,19 @@
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
 /** An unexpected console.error or console.warn fails the test that caused it. */
-const spies: { error?: ReturnType<typeof vi.spyOn>; warn?: ReturnType<typeof vi.spyOn> } = {};
+const said: string[] = [];
 
 beforeEach(() => {
-  spies.error = vi.spyOn(console, "error");
-  spies.warn = vi.spyOn(console, "warn");
+  said.length = 0;
+  for (const method of ["error", "warn"] as const) {
+    vi.spyOn(console, method).mockImplementation((...parts: unknown[]) => {
+      said.push(parts.map(String).join(" "));
+    });
+  }
 });
 
 afterEach(() => {
-  const said = [...(spies.error?.mock.calls ?? []), ...(spies.warn?.mock.calls ?? [])].map((call) => call.join(" "));
-  spies.error?.mockRestore();
-  spies.warn?.mockRestore();
+  vi.mocked(console.error).mockRestore();
+  vi.mocked(console.warn).mockRestore();
   expect(said, "console.error and console.warn must stay silent").toEqual([]);
 });

@@ -39,7 +39,9 @@ function gradeOne(criterion: Criterion, text: string, notes: Note[]): CriterionG
   const marker = [...text.matchAll(new RegExp(`\\b${criterion.id}=([0-3?])`, "g"))].at(-1);
   const level: LevelOrUnknown = marker === undefined ? 0 : toLevel(marker[1] ?? "0");
   const quotes: Quote[] =
-    marker === undefined ? [] : [{ start: marker.index, end: marker.index + marker[0].length, text: marker[0], marks: [] }];
+    marker === undefined
+      ? []
+      : [{ start: marker.index, end: marker.index + marker[0].length, text: marker[0], marks: [] }];
   const capped = notes.length > 0 && level !== null && level > 1 ? 1 : level;
   return criterionGrade(criterion, capped, quotes, notes);
 }

@@ -63,7 +63,12 @@ export type Part = "design" | "judge" | "grade" | "probe" | "twist" | "contrast"
 export async function practiseTo(
   ctx: AppContext,
   part: Part,
-  { userId, text = "headroom=2 proof=1", self = 2, scenarioId = SCENARIO }: { userId: string; text?: string; self?: Level; scenarioId?: string },
+  {
+    userId,
+    text = "headroom=2 proof=1",
+    self = 2,
+    scenarioId = SCENARIO,
+  }: { userId: string; text?: string; self?: Level; scenarioId?: string },
 ): Promise<string> {
   const { attemptId } = await startAttempt(ctx, { userId, scenarioId, isFresh: true });
   const key = { userId, attemptId };
@@ -72,7 +77,10 @@ export async function practiseTo(
     ["grade", () => judgeSelf(ctx, { ...key, levels: allLevels(self) })],
     ["probe", () => continueTo(ctx, { ...key, to: "probe" })],
     ["twist", () => skipAllProbes(ctx, key).then(() => continueTo(ctx, { ...key, to: "twist" }))],
-    ["contrast", () => answerTwist(ctx, { ...key, text: null }).then(() => continueTo(ctx, { ...key, to: "contrast" }))],
+    [
+      "contrast",
+      () => answerTwist(ctx, { ...key, text: null }).then(() => continueTo(ctx, { ...key, to: "contrast" })),
+    ],
     ["finished", () => skipAllDifferences(ctx, key).then(() => finishAttempt(ctx, key))],
   ];
   const last = steps.findIndex(([name]) => name === part);

@@ -1,5 +1,5 @@
 import { Link, type LinkProps } from "@remix-run/react";
-import type { ComponentPropsWithoutRef } from "react";
+import { forwardRef, type ComponentPropsWithoutRef } from "react";
 
 export type ButtonVariant = "primary" | "quiet" | "danger";
 export type ButtonSize = "normal" | "small" | "large";
@@ -23,15 +23,12 @@ function buttonClass(variant: ButtonVariant, size: ButtonSize, extra: string | u
 type Look = { variant?: ButtonVariant; size?: ButtonSize };
 
 /** A button of a form (type "submit" unless told otherwise). Quiet by default: a page has one primary action. */
-export function Button({
-  variant = "quiet",
-  size = "normal",
-  type = "submit",
-  className,
-  ...rest
-}: ComponentPropsWithoutRef<"button"> & Look) {
-  return <button type={type} className={buttonClass(variant, size, className)} {...rest} />;
-}
+export const Button = forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<"button"> & Look>(function Button(
+  { variant = "quiet", size = "normal", type = "submit", className, ...rest },
+  ref,
+) {
+  return <button ref={ref} type={type} className={buttonClass(variant, size, className)} {...rest} />;
+});
 
 /** A link that looks like a button: going somewhere, never changing anything. */
 export function LinkButton({ variant = "quiet", size = "normal", className, ...rest }: LinkProps & Look) {

@@ -31,11 +31,12 @@ export type Piece = {
 /** Cuts the text at every border of a mark or a masked stretch; each piece says what it is. Pieces join to the text again. */
 export function cutPieces(text: string, marks: readonly Mark[], masked: readonly Masked[]): Piece[] {
   const borders = new Set(masked.flatMap((stretch) => [stretch.start, stretch.end]));
-  const pieces = splitMarks(text, [...marks]).flatMap((segment) => {
-    const inner = [...borders].filter((at) => at > segment.start && at < segment.end).sort((a, b) => a - b);
-    const cuts = [segment.start, ...inner, segment.end];
+  const pieces = splitMarks(text, marks).flatMap((segment) => {
+    const segmentEnd = segment.start + segment.text.length;
+    const inner = [...borders].filter((at) => at > segment.start && at < segmentEnd).sort((a, b) => a - b);
+    const cuts = [segment.start, ...inner, segmentEnd];
     return cuts.slice(0, -1).map((start, index): Piece => {
-      const end = cuts[index + 1] ?? segment.end;
+      const end = cuts[index + 1] ?? segmentEnd;
       const cover = masked.find((stretch) => stretch.start <= start && end <= stretch.end);
       return {
         text: text.slice(start, end),
@@ -49,7 +50,9 @@ export function cutPieces(text: string, marks: readonly Mark[], masked: readonly
   });
   return pieces.map((piece) => ({
     ...piece,
-    ending: piece.roles.filter((role) => marks.some((mark) => mark.role === role && mark.end === piece.end)),
+    ending: piece.roles.filter((role) =>
+      marks.some((mark) => mark.role === role && Math.min(mark.end, text.length) === piece.end),
+    ),
   }));
 }
 

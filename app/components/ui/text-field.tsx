@@ -1,4 +1,4 @@
-import { useId, type ComponentPropsWithoutRef, type ReactNode } from "react";
+import { forwardRef, useId, type ComponentPropsWithoutRef, type ReactNode } from "react";
 
 type FieldFrame = {
   label: ReactNode;
@@ -65,61 +65,48 @@ function Frame({
 }
 
 /** A labelled one-line field. The ids of hint and error are `<id>-description` and `<id>-error`. */
-export function TextField({
-  label,
-  hint,
-  errors,
-  isLabelHidden,
-  aside,
-  id,
-  className,
-  ...rest
-}: ComponentPropsWithoutRef<"input"> & FieldFrame) {
-  const wiring = useWiring(id, hint, errors);
-  return (
-    <Frame
-      id={wiring.id}
-      label={label}
-      hint={hint}
-      errors={errors}
-      isLabelHidden={isLabelHidden ?? false}
-      aside={aside}
-    >
-      <input {...rest} {...wiring} className={`min-h-11 w-full px-3 py-2 ${className ?? ""}`} />
-    </Frame>
-  );
-}
+export const TextField = forwardRef<HTMLInputElement, ComponentPropsWithoutRef<"input"> & FieldFrame>(
+  function TextField({ label, hint, errors, isLabelHidden, aside, id, className, ...rest }, ref) {
+    const wiring = useWiring(id, hint, errors);
+    return (
+      <Frame
+        id={wiring.id}
+        label={label}
+        hint={hint}
+        errors={errors}
+        isLabelHidden={isLabelHidden ?? false}
+        aside={aside}
+      >
+        <input ref={ref} {...rest} {...wiring} className={`min-h-11 w-full px-3 py-2 ${className ?? ""}`} />
+      </Frame>
+    );
+  },
+);
 
 /** A labelled text area; grows with the text where the browser can (field-sizing). */
-export function TextArea({
-  label,
-  hint,
-  errors,
-  isLabelHidden,
-  aside,
-  id,
-  className,
-  ...rest
-}: ComponentPropsWithoutRef<"textarea"> & FieldFrame) {
-  const wiring = useWiring(id, hint, errors);
-  return (
-    <Frame
-      id={wiring.id}
-      label={label}
-      hint={hint}
-      errors={errors}
-      isLabelHidden={isLabelHidden ?? false}
-      aside={aside}
-    >
-      <textarea
-        rows={5}
-        {...rest}
-        {...wiring}
-        className={`field-sizing-content min-h-32 w-full px-3 py-2 leading-relaxed ${className ?? ""}`}
-      />
-    </Frame>
-  );
-}
+export const TextArea = forwardRef<HTMLTextAreaElement, ComponentPropsWithoutRef<"textarea"> & FieldFrame>(
+  function TextArea({ label, hint, errors, isLabelHidden, aside, id, className, ...rest }, ref) {
+    const wiring = useWiring(id, hint, errors);
+    return (
+      <Frame
+        id={wiring.id}
+        label={label}
+        hint={hint}
+        errors={errors}
+        isLabelHidden={isLabelHidden ?? false}
+        aside={aside}
+      >
+        <textarea
+          ref={ref}
+          rows={5}
+          {...rest}
+          {...wiring}
+          className={`field-sizing-content min-h-32 w-full px-3 py-2 leading-relaxed ${className ?? ""}`}
+        />
+      </Frame>
+    );
+  },
+);
 
 /** A labelled native select. */
 export function SelectField({

@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { PHASES } from "../attempt/attempt";
-import { LevelSchema } from "../rubric/level";
+import { LevelSchema } from "../rubric/level-schema";
 import { DimensionSchema } from "../rubric/schema";
 import { SLUG } from "../ids";
 import { THEMES } from "./preferences";

@@ -11,7 +11,6 @@ import {
   PAUSE_MS,
   saveStatus,
   startSaver,
-  utf8Bytes,
   type SaveOutcome,
   type SaverEffect,
   type SaverEvent,
@@ -159,7 +158,7 @@ describe("the saver", () => {
     expect(stale.state.text).toBe("mine");
     const more = run(stale.state, { type: "typed", text: "mine!", now: 10 }, { type: "flush", now: 20 });
     expect(sends(more.effects)).toEqual([]);
-    const chosen = run(more.state, { type: "resolved", text: "theirs\n\nmine!", now: 30 });
+    const chosen = run(more.state, { type: "resolved", text: "theirs\n\nmine!", conflictId: "c1", now: 30 });
     expect(sends(chosen.effects)).toEqual([{ kind: "send", id: 2, text: "theirs\n\nmine!", base: 4, resolves: "c1" }]);
   });
 
@@ -170,17 +169,22 @@ describe("the saver", () => {
       { type: "flush", now: 1 },
       answer(1, { kind: "stale", revision: 4, text: "theirs", conflictId: "c1" }, 2),
     );
-    const chosen = run(stale.state, { type: "resolved", text: "theirs", now: 30 });
+    const chosen = run(stale.state, { type: "resolved", text: "theirs", conflictId: "c1", now: 30 });
     expect(sends(chosen.effects)).toMatchObject([{ text: "theirs", base: 4, resolves: "c1" }]);
     expect(saveStatus(chosen.state)).toBe("saving");
   });
+});
 
-  it("counts UTF-8 bytes as the platform does, for any text", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
-        expect(utf8Bytes(text)).toBe(new TextEncoder().encode(text).length);
-      }),
+describe("a version that was kept earlier", () => {
+  it("is settled by the next save, also when another save is under way at that moment", () => {
+    const decided = run(
+      begin({ text: "now", revision: 2, savedAt: SAVED_AT }),
+      { type: "typed", text: "now!", now: 0 },
+      { type: "flush", now: 1 },
+      { type: "resolved", text: "now!\n\nkept", conflictId: "c7", now: 2 },
+      answer(1, { kind: "saved", revision: 3, savedAt: SAVED_AT }, 3),
     );
+    expect(sends(decided.effects).at(-1)).toMatchObject({ text: "now!\n\nkept", base: 3, resolves: "c7" });
   });
 });
 
@@ -400,7 +404,7 @@ class World {
     const theirs = this.state.halt.text;
     const mine = this.state.text;
     const text = which === "mine" ? mine : which === "theirs" ? theirs : `${theirs}+${mine}`;
-    this.send({ type: "resolved", text, now: this.now });
+    this.send({ type: "resolved", text, conflictId: this.state.halt.conflictId, now: this.now });
     this.changedAt = this.now;
   }
 

@@ -1,3 +1,4 @@
+import { utf8Bytes } from "../wording/text";
 import {
   ANSWER_TIMEOUT_MS,
   FIRST_RETRY_MS,
@@ -5,7 +6,6 @@ import {
   KEEP_AFTER_MS,
   LONGEST_RETRY_MS,
   sendAt,
-  utf8Bytes,
   wantsToSend,
   type FailureReason,
   type SaveOutcome,
@@ -37,13 +37,15 @@ export function step(state: SaverState, event: SaverEvent): Step {
       return proceed(flushed(state), event.now);
     case "answered":
       if (state.sending?.id !== event.id) return { state, effects: [] };
-      return proceed(answered(state, state.sending.text, event.outcome, event.now), event.now);
+      return proceed(answered(state, state.sending, event.outcome, event.now), event.now);
     case "resolved":
-      return proceed(resolved(state, event.text, event.now), event.now);
+      return proceed(resolved(state, event), event.now);
     case "keep-failed":
       return { state: { ...state, canKeep: false }, effects: [] };
   }
 }
+
+type Request = NonNullable<SaverState["sending"]>;
 
 function typed(state: SaverState, text: string, now: number): SaverState {
   if (text === state.text) return state;
@@ -68,15 +70,16 @@ function flushed(state: SaverState): SaverState {
   return { ...state, halt, isUrgent: true, retryAt: null, keepAt: state.keepAt === null ? null : 0 };
 }
 
-function answered(state: SaverState, sent: string, outcome: SaveOutcome, now: number): SaverState {
+function answered(state: SaverState, request: Request, outcome: SaveOutcome, now: number): SaverState {
+  const sent = request.text;
   const quiet = { ...state, sending: null, failures: 0, failure: null, retryAt: null };
   switch (outcome.kind) {
     case "saved":
-      return committedAs(quiet, sent, outcome.revision, outcome.savedAt);
+      return committedAs(quiet, request, sent, outcome.revision, outcome.savedAt);
     case "stale":
       // Our own text came back: an earlier try had arrived although its answer was lost.
-      if (outcome.text === sent) return committedAs(quiet, sent, outcome.revision, null);
-      if (outcome.text === state.text) return committedAs(quiet, state.text, outcome.revision, null);
+      if (outcome.text === sent) return committedAs(quiet, request, sent, outcome.revision, null);
+      if (outcome.text === state.text) return committedAs(quiet, request, state.text, outcome.revision, null);
       return { ...quiet, unsure: null, halt: outcome, keepAt: 0 };
     case "locked":
     case "signed-out":
@@ -88,9 +91,17 @@ function answered(state: SaverState, sent: string, outcome: SaveOutcome, now: nu
   }
 }
 
-function committedAs(state: SaverState, text: string, revision: number, savedAt: string | null): SaverState {
+function committedAs(
+  state: SaverState,
+  request: Request,
+  text: string,
+  revision: number,
+  savedAt: string | null,
+): SaverState {
   const dirtySince = state.text === text ? null : state.editedAt;
-  return { ...state, committed: text, revision, savedAt, unsure: null, resolves: null, dirtySince };
+  // A decision made while this request was under way still has to be sent.
+  const resolves = state.resolves === request.resolves ? null : state.resolves;
+  return { ...state, committed: text, revision, savedAt, unsure: null, resolves, dirtySince };
 }
 
 function failed(
@@ -113,17 +124,14 @@ function failed(
   };
 }
 
-function resolved(state: SaverState, text: string, now: number): SaverState {
-  if (state.halt?.kind !== "stale") return state;
-  const { revision, text: theirs, conflictId } = state.halt;
+function resolved(state: SaverState, { text, conflictId, now }: Extract<SaverEvent, { type: "resolved" }>): SaverState {
+  const stale = state.halt?.kind === "stale" && state.halt.conflictId === conflictId ? state.halt : null;
+  const known = stale === null ? {} : { committed: stale.text, revision: stale.revision, unsure: null, halt: null };
   return {
     ...state,
+    ...known,
     text,
-    committed: theirs,
-    revision,
     resolves: conflictId,
-    unsure: null,
-    halt: null,
     editedAt: now,
     dirtySince: now,
     keepAt: 0,
@@ -144,9 +152,11 @@ function proceed(before: SaverState, now: number): Step {
       const id = state.lastRequestId + 1;
       // A second save follows at once when the first only settles what an earlier one left open.
       const isUrgent = state.isUrgent && state.unsure !== null;
-      const sending = { id, text, startedAt: now, resolves: state.resolves };
+      // An older text must not pass for the decision: that one goes with the text it decided for.
+      const resolves = state.unsure === null ? state.resolves : null;
+      const sending = { id, text, startedAt: now, resolves };
       state = { ...state, sending, lastRequestId: id, retryAt: null, isUrgent, keepAt: 0 };
-      effects.push({ kind: "send", id, text, base: state.revision, resolves: state.resolves });
+      effects.push({ kind: "send", id, text, base: state.revision, resolves });
     }
   }
   if (isCommitted(state)) {

@@ -3,7 +3,7 @@ import type { LevelOrUnknown } from "../rubric/level";
 import { currentProbe, planProbes } from "./probes";
 
 function graded(id: string, level: LevelOrUnknown, weight = 1) {
-  const probeKey = level === 3 ? null : level === null ? ("unsure" as const) : level;
+  const probeKey = level === 3 ? null : (level ?? ("unsure" as const));
   return { id, level, weight, probeKey, probe: probeKey === null ? null : `What about ${id}?` };
 }
 

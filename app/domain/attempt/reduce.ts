@@ -62,9 +62,14 @@ function takeHint(state: AttemptState, { step, at }: EventOf<"hint-taken">): Red
 
 function submit(state: AttemptState, { text, report, at }: EventOf<"submitted">): Reduced {
   if (state.submission !== null) return state.submission.text === text ? { state } : refuse("submitted-before");
-  const criteria = report.criteria.map(
-    ({ id, dimension, weight, level }): CriterionState => ({ id, dimension, weight, self: null, initial: level, final: level }),
-  );
+  const criteria = report.criteria.map(({ id, dimension, weight, level }): CriterionState => ({
+    id,
+    dimension,
+    weight,
+    self: null,
+    initial: level,
+    final: level,
+  }));
   const submission = { text, at, report, isCounted: countsForProgress(report) };
   return { state: { ...state, phase: "judge", submission, criteria } };
 }

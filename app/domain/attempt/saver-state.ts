@@ -61,7 +61,7 @@ export type SaverEvent =
   | { type: "flush"; now: number }
   | { type: "answered"; id: number; outcome: SaveOutcome; now: number }
   /** The person decided between two versions; `text` is what shall stand. */
-  | { type: "resolved"; text: string; now: number }
+  | { type: "resolved"; text: string; conflictId: string; now: number }
   | { type: "keep-failed" };
 
 export type SaverEffect =
@@ -131,14 +131,4 @@ export function sendAt(state: SaverState): number {
   if (state.isUrgent) return 0;
   if (state.retryAt !== null) return state.retryAt;
   return Math.min(state.editedAt + PAUSE_MS, (state.dirtySince ?? state.editedAt) + LONGEST_UNSAVED_MS);
-}
-
-/** Length in UTF-8, as the server counts it; a lone surrogate becomes the three bytes of its replacement character. */
-export function utf8Bytes(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }

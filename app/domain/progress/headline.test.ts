@@ -6,7 +6,10 @@ import type { LevelOrUnknown } from "../rubric/level";
 import { gradeHeadline } from "./headline";
 
 function headline(levels: LevelOrUnknown[], flags: GradeReport["flags"] = []): string {
-  return gradeHeadline({ criteria: CRITERIA.map((criterion, i) => criterionGrade(criterion, levels[i] ?? null)), flags });
+  return gradeHeadline({
+    criteria: CRITERIA.map((criterion, i) => criterionGrade(criterion, levels[i] ?? null)),
+    flags,
+  });
 }
 
 test("says in words what was reached, the best first, and what is missing", () => {
@@ -23,7 +26,9 @@ test("says how much is unclear", () => {
 });
 
 test("one level for everything is one sentence about everything", () => {
-  expect(headline([3, 3, 3, 3, 3])).toBe("All five criteria are defended. What is left is to hold it when a constraint changes.");
+  expect(headline([3, 3, 3, 3, 3])).toBe(
+    "All five criteria are defended. What is left is to hold it when a constraint changes.",
+  );
 });
 
 test("says kindly why nothing could be told", () => {

@@ -79,14 +79,20 @@ function weakestScenario(situation: Situation): Choice | null {
     const best = undefended.filter((offer) => weightOf(offer) > 0).sort((a, b) => weightOf(b) - weightOf(a))[0];
     if (best !== undefined) {
       const name = DIMENSION_TITLE[dimension];
-      return choose(situation, best.id, `${name} (${DIMENSION_MEANING[dimension]}) is your weakest side, and this one asks for it.`);
+      return choose(
+        situation,
+        best.id,
+        `${name} (${DIMENSION_MEANING[dimension]}) is your weakest side, and this one asks for it.`,
+      );
     }
   }
   return longestAgo(situation);
 }
 
 function longestAgo(situation: Situation): Choice | null {
-  const lastAt = new Map(oldestFirst(situation.attempts).map(({ scenarioId, startedAt }) => [scenarioId, startedAt.getTime()]));
+  const lastAt = new Map(
+    oldestFirst(situation.attempts).map(({ scenarioId, startedAt }) => [scenarioId, startedAt.getTime()]),
+  );
   const oldest = [...situation.offers].sort((a, b) => (lastAt.get(a.id) ?? 0) - (lastAt.get(b.id) ?? 0))[0];
   return oldest === undefined ? null : choose(situation, oldest.id, "You practised this one longest ago.");
 }

@@ -19,7 +19,9 @@ export function progressLine(attempts: readonly PastAttempt[]): string | null {
 }
 
 function strongestAndWeakest(attempts: readonly PastAttempt[]): string {
-  const lines = dimensionLines(attempts).flatMap(({ dimension, latest }) => (latest === null ? [] : [{ dimension, latest }]));
+  const lines = dimensionLines(attempts).flatMap(({ dimension, latest }) =>
+    latest === null ? [] : [{ dimension, latest }],
+  );
   const first = lines[0];
   if (first === undefined) return "";
   const best = lines.reduce((a, b) => (b.latest > a.latest ? b : a), first);
@@ -28,4 +30,3 @@ function strongestAndWeakest(attempts: readonly PastAttempt[]): string {
   const name = (dimension: typeof best.dimension) => DIMENSION_TITLE[dimension].toLowerCase();
   return `; ${name(best.dimension)} is your strongest side, ${name(worst.dimension)} the one to work on`;
 }
-

@@ -2,7 +2,12 @@ import { DIMENSIONS, type Dimension } from "../rubric/schema";
 import { countingAttempts, oldestFirst, type PastAttempt, type PastCriterion } from "./history";
 
 export type DimensionPoint = { at: Date; attemptId: string; level: number };
-export type DimensionLine = { dimension: Dimension; points: DimensionPoint[]; latest: number | null; selfGap: number | null };
+export type DimensionLine = {
+  dimension: Dimension;
+  points: DimensionPoint[];
+  latest: number | null;
+  selfGap: number | null;
+};
 
 /** Arithmetic mean; null for nothing. */
 export function mean(values: readonly number[]): number | null {

@@ -3,7 +3,12 @@ import type { LevelOrUnknown } from "../rubric/level";
 import { nextDue, planReviews, type Review } from "./schedule";
 
 const at = (day: string) => new Date(`${day}T12:00:00.000Z`);
-const outcome = (level: LevelOrUnknown, attemptId: string, day: string) => ({ criterionId: "c", level, attemptId, at: at(day) });
+const outcome = (level: LevelOrUnknown, attemptId: string, day: string) => ({
+  criterionId: "c",
+  level,
+  attemptId,
+  at: at(day),
+});
 
 test("an undefended criterion comes back after 1, 3 and then every 7 days", () => {
   const first = nextDue(null, outcome(2, "a1", "2026-03-01"));
@@ -17,7 +22,11 @@ test("an undefended criterion comes back after 1, 3 and then every 7 days", () =
 
 test("coming back too early does not stretch the interval", () => {
   const first = nextDue(null, outcome(1, "a1", "2026-03-01"));
-  expect(nextDue(first, outcome(1, "a2", "2026-03-01"))).toMatchObject({ step: 0, dueAt: at("2026-03-02"), attemptId: "a2" });
+  expect(nextDue(first, outcome(1, "a2", "2026-03-01"))).toMatchObject({
+    step: 0,
+    dueAt: at("2026-03-02"),
+    attemptId: "a2",
+  });
 });
 
 test("a defended criterion is not asked again", () => {

@@ -1,8 +1,5 @@
-import { z } from "zod";
-
 /** 0 Not found, 1 Named, 2 Explained, 3 Defended. Can't tell is `null`, never 0. */
-export const LevelSchema = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
-export type Level = z.infer<typeof LevelSchema>;
+export type Level = 0 | 1 | 2 | 3;
 export type LevelOrUnknown = Level | null;
 
 export const LEVELS: readonly Level[] = [0, 1, 2, 3];

@@ -1,35 +1,12 @@
 import { z } from "zod";
 import { SLUG } from "../ids";
-import { LevelSchema } from "./level";
+import { DIMENSIONS } from "./dimension";
+import { LevelSchema } from "./level-schema";
 
-/** The six reasoning dimensions: what transfers from one scenario to the next. */
-export const DIMENSIONS = [
-  "mechanism",
-  "quantity",
-  "trade-off",
-  "failure-mode",
-  "rollout",
-  "evidence",
-] as const;
+// The names live apart from the schemas: pages need them, and the validator must not travel to the browser with them.
+export { DIMENSIONS, DIMENSION_MEANING, DIMENSION_TITLE, type Dimension } from "./dimension";
+
 export const DimensionSchema = z.enum(DIMENSIONS);
-export type Dimension = z.infer<typeof DimensionSchema>;
-
-export const DIMENSION_TITLE: Record<Dimension, string> = {
-  mechanism: "Mechanism",
-  quantity: "Quantity",
-  "trade-off": "Trade-off",
-  "failure-mode": "Failure mode",
-  rollout: "Containment and rollout",
-  evidence: "Evidence",
-};
-export const DIMENSION_MEANING: Record<Dimension, string> = {
-  mechanism: "why it behaves so",
-  quantity: "the number that decides",
-  "trade-off": "what is given up, which alternative lost",
-  "failure-mode": "how this design breaks, and who notices",
-  rollout: "order, blast radius, way back",
-  evidence: "how you would prove it, what signal tells",
-};
 
 const Slug = z.string().regex(SLUG, "use lower-case words joined by hyphens, for example 'zone-wide-loss'");
 const Prose = z.string().trim().min(1);

@@ -14,13 +14,13 @@ export type Issue = Omit<Problem, "path"> & { line: number; path: string };
 /** `rubric.yaml:41 criteria[2].weight: too big. Use 1 to 5.` */
 export function describeIssue(issue: Issue): string {
   const place = issue.path === "" ? "" : ` ${issue.path}:`;
-  return `${issue.file}:${String(issue.line)}${place} ${issue.problem}\n    -> ${issue.mend}`;
+  return `${issue.file}:${issue.line}${place} ${issue.problem}\n    -> ${issue.mend}`;
 }
 
 /** ["criteria", 2, "weight"] -> "criteria[2].weight" */
 export function printPath(path: readonly (string | number)[]): string {
   return path.reduce<string>(
-    (text, key) => (typeof key === "number" ? `${text}[${String(key)}]` : text === "" ? key : `${text}.${key}`),
+    (text, key) => (typeof key === "number" ? `${text}[${key}]` : text === "" ? key : `${text}.${key}`),
     "",
   );
 }

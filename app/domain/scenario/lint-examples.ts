@@ -2,7 +2,7 @@ import { LEVELS } from "../rubric/level";
 import type { Answers, Example, Rubric } from "../rubric/schema";
 import { duplicates } from "./lint-duplicates";
 import type { Problem } from "./issue";
-import { sharedRuns } from "./overlap";
+import { runsOf, sharedShare } from "./overlap";
 
 const EXAMPLES_PER_LEVEL = 3;
 const ANTI_EXAMPLES = 3;
@@ -34,12 +34,13 @@ export function lintLabels(file: string, examples: readonly Example[], criteria:
 
 /** No two examples may be near-copies: they would grade each other. */
 export function lintOverlap(file: string, examples: readonly Example[]): Problem[] {
-  return examples.flatMap((a, index) =>
-    examples.slice(0, index).flatMap((b) => {
-      const share = sharedRuns(a.text, b.text);
+  const runs = examples.map((example) => ({ id: example.id, runs: runsOf(example.text) }));
+  return runs.flatMap((a, index) =>
+    runs.slice(0, index).flatMap((b) => {
+      const share = sharedShare(a.runs, b.runs);
       return share <= MOST_SHARED_RUNS
         ? []
-        : [{ file, path: ["examples", index, "text"], problem: `${String(Math.round(share * 100))}% of its five-word runs also stand in '${b.id}'`, mend: "write it in other words (30% at most)" }];
+        : [{ file, path: ["examples", index, "text"], problem: `${Math.round(share * 100)}% of its five-word runs also stand in '${b.id}'`, mend: "write it in other words (30% at most)" }];
     }),
   );
 }
@@ -52,9 +53,9 @@ function lintCounts(answers: Answers, criteria: readonly string[]): Problem[] {
         const count = answers.examples.filter((example) => example.levels[id] === level).length;
         return count >= EXAMPLES_PER_LEVEL
           ? []
-          : [{ file: "answers.yaml", path: ["examples"], problem: `'${id}' has ${String(count)} examples at level ${String(level)}`, mend: `mark at least ${String(EXAMPLES_PER_LEVEL)}` }];
+          : [{ file: "answers.yaml", path: ["examples"], problem: `'${id}' has ${count} examples at level ${level}`, mend: `mark at least ${EXAMPLES_PER_LEVEL}` }];
       }),
     ),
-    ...(anti >= ANTI_EXAMPLES ? [] : [{ file: "answers.yaml", path: ["examples"], problem: `${String(anti)} fluent-but-wrong examples`, mend: `write at least ${String(ANTI_EXAMPLES)} of kind: anti` }]),
+    ...(anti >= ANTI_EXAMPLES ? [] : [{ file: "answers.yaml", path: ["examples"], problem: `${anti} fluent-but-wrong examples`, mend: `write at least ${ANTI_EXAMPLES} of kind: anti` }]),
   ];
 }

@@ -54,7 +54,7 @@ export function lintCriterion(
     }
   });
   const support = criterion.reasoning.support.length + criterion.reasoning.supportedBy.length;
-  if (criterion.reasoning.need > support) say(["reasoning", "need"], `${String(criterion.reasoning.need)} kinds of support needed, ${String(support)} named`, "name more, or need fewer");
+  if (criterion.reasoning.need > support) say(["reasoning", "need"], `${criterion.reasoning.need} kinds of support needed, ${support} named`, "name more, or need fewer");
   criterion.misconceptions.forEach((item, index) => {
     item.any.forEach((pattern, place) => {
       const wrong = checkPattern(pattern);
@@ -87,7 +87,7 @@ function lintCoverage(rubric: Rubric): Problem[] {
   const dimensions = new Set(rubric.criteria.map((criterion) => criterion.dimension));
   const at = (problem: string, mend: string): Problem => ({ file: "rubric.yaml", path: ["criteria"], problem, mend });
   return [
-    ...(dimensions.size < DIMENSIONS_NEEDED ? [at(`only ${String(dimensions.size)} dimensions are covered`, `cover at least ${String(DIMENSIONS_NEEDED)}`)] : []),
+    ...(dimensions.size < DIMENSIONS_NEEDED ? [at(`only ${dimensions.size} dimensions are covered`, `cover at least ${DIMENSIONS_NEEDED}`)] : []),
     ...(["trade-off", "failure-mode"] as const).flatMap((dimension) =>
       dimensions.has(dimension) ? [] : [at(`no criterion is about ${dimension}`, `every scenario asks for a ${dimension}`)],
     ),
@@ -102,7 +102,7 @@ function lintSharing(rubric: Rubric): Problem[] {
       const share = shared / Math.min(a.concepts.size, b.concepts.size);
       return share <= MOST_SHARED_CONCEPTS
         ? []
-        : [{ file: "rubric.yaml", path: ["criteria", index], problem: `'${a.id}' and '${b.id}' share ${String(shared)} concepts`, mend: "split the ideas, or merge the criteria" }];
+        : [{ file: "rubric.yaml", path: ["criteria", index], problem: `'${a.id}' and '${b.id}' share ${shared} concepts`, mend: "split the ideas, or merge the criteria" }];
     }),
   );
 }

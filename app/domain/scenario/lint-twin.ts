@@ -23,6 +23,6 @@ export function lintTwin(twin: Twin, rubric: Rubric, checkPattern: PatternCheck)
     ...lintPatterns(file, twin.concepts, checkPattern),
     ...lintLabels(file, twin.examples.map((example) => ({ ...example, kind: "passage" as const })), known),
     ...lintOverlap(file, twin.examples),
-    ...(words < 150 || words > 400 ? [{ file, path: ["reasoning"], problem: `${String(words)} words`, mend: "write 150 to 400" }] : []),
+    ...(words < 150 || words > 400 ? [{ file, path: ["reasoning"], problem: `${words} words`, mend: "write 150 to 400" }] : []),
   ];
 }

@@ -64,17 +64,17 @@ function lintBrief(scenario: Scenario): Problem[] {
   };
   const between = (path: string[], text: string, least: number, most: number): void => {
     const words = countWords(text);
-    if (words < least || words > most) say(path, `${String(words)} words`, `write ${String(least)} to ${String(most)}`);
+    if (words < least || words > most) say(path, `${words} words`, `write ${least} to ${most}`);
   };
   between(["brief", "story"], scenario.brief.story, 80, 150);
   between(["model", "knowledge"], scenario.model.knowledge, 200, 400);
   between(["model", "reasoning"], scenario.model.reasoning, 200, 400);
   const decisive = scenario.clarifications.filter((item) => item.worth === "decisive").length;
-  if (decisive < 2) say(["clarifications"], `${String(decisive)} decisive`, "at least two must reveal a fact that changes the design");
+  if (decisive < 2) say(["clarifications"], `${decisive} decisive`, "at least two must reveal a fact that changes the design");
   const { table } = scenario.model;
   table?.rows.forEach((row, index) => {
     if (row.length !== table.columns.length) {
-      say(["model", "table", "rows", index], `${String(row.length)} cells for ${String(table.columns.length)} columns`, "give one cell per column");
+      say(["model", "table", "rows", index], `${row.length} cells for ${table.columns.length} columns`, "give one cell per column");
     }
   });
   const diagram = scenario.brief.diagram;

@@ -67,7 +67,7 @@ export function checkNumbers(scenario: Scenario, texts: readonly string[]): Prob
         say([name, "printed", index], `"${phrase}" stands nowhere in the scenario's text`, "print the phrase exactly as it stands in a text, or delete it");
       }
       if (!carries(phrase, number.value)) {
-        say([name, "printed", index], `"${phrase}" does not carry ${String(number.value)}`, "correct the text or the value");
+        say([name, "printed", index], `"${phrase}" does not carry ${number.value}`, "correct the text or the value");
       }
     });
   }
@@ -90,7 +90,7 @@ function checkFormula(
   const result = formula.evaluate(values);
   const slack = number.tolerance + 1e-9 * Math.max(1, Math.abs(result));
   if (!(Math.abs(result - number.value) <= slack)) {
-    return at(`the formula gives ${String(Number(result.toPrecision(12)))}, the value says ${String(number.value)}`, "correct the value (and the text that prints it), or state the rounding as 'tolerance'");
+    return at(`the formula gives ${String(Number(result.toPrecision(12)))}, the value says ${number.value}`, "correct the value (and the text that prints it), or state the rounding as 'tolerance'");
   }
   return [];
 }

@@ -1,17 +1,12 @@
 import { z } from "zod";
 import { SLUG } from "../ids";
+import { TRACKS } from "./track";
 import { ConceptSchema, CriterionSchema, ExampleSchema } from "../rubric/schema";
 
-export const TRACKS = ["llm-serving", "kubernetes", "networking", "security", "interview-craft"] as const;
+// As with the dimensions: names apart from schemas.
+export { TRACKS, TRACK_TITLE, type Track } from "./track";
+
 export const TrackSchema = z.enum(TRACKS);
-export type Track = z.infer<typeof TrackSchema>;
-export const TRACK_TITLE: Record<Track, string> = {
-  "llm-serving": "LLM serving",
-  kubernetes: "Kubernetes",
-  networking: "Networking",
-  security: "Security and identity",
-  "interview-craft": "Interview craft",
-};
 
 const Slug = z.string().regex(SLUG, "use lower-case words joined by hyphens");
 const Name = z.string().regex(/^[a-z][a-z0-9_]*$/, "use lower_case names: they are variables in formulas");

@@ -1,4 +1,18 @@
-const SMALL = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"] as const;
+const SMALL = [
+  "none",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+] as const;
 
 /** A count as a person would write it in a sentence: words up to twelve, digits from 13. */
 export function countWord(count: number): string {

@@ -3,7 +3,10 @@
  * lone surrogate (it has no UTF-8 form, so it would come back as another character and offsets would lie).
  */
 export function normaliseText(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replace(/\u0000|\p{Surrogate}/gu, "\uFFFD");
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replaceAll("\u0000", "\uFFFD")
+    .replace(/\p{Surrogate}/gu, "\uFFFD");
 }
 
 /** Length in bytes of the text's UTF-8 form; `text` is normalised (a lone surrogate counts as U+FFFD would). */

@@ -5,7 +5,7 @@ import { requireUser } from "../../auth/require-user.server";
 import { paths } from "../../paths";
 import { deleteAccount, GUEST_CONFIRMATION } from "../../services/account/delete-account.server";
 import { appContext } from "../../services/app-context.server";
-import { formAnswer, formRefusal, passHeaders, readForm, redirectTo } from "../respond.server";
+import { formAnswer, formRefusal, passHeaders, readForm, redirectTo, type FormAnswer } from "../respond.server";
 import { DeleteAsGuestSchema, DeleteSchema } from "./form";
 import { DeleteView } from "./view";
 
@@ -35,6 +35,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function DeleteEverything() {
-  const actionData = useActionData<typeof action>();
+  const actionData = useActionData<FormAnswer>();
   return <DeleteView {...useLoaderData<typeof loader>()} lastResult={actionData?.lastResult} />;
 }

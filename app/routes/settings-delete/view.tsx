@@ -40,7 +40,7 @@ export function DeleteView({ email, guestWord, lastResult }: DeleteProps) {
             autoCapitalize="characters"
             spellCheck={false}
             required
-            {...fieldProps(confirmation, fields)}
+            {...fieldProps(confirmation, form, fields)}
           />
         ) : (
           <TextField
@@ -48,7 +48,7 @@ export function DeleteView({ email, guestWord, lastResult }: DeleteProps) {
             type="password"
             autoComplete="current-password"
             required
-            {...fieldProps(confirmation, fields)}
+            {...fieldProps(confirmation, form, fields)}
           />
         )}
         <div className="flex flex-wrap gap-3">

@@ -7,7 +7,7 @@ import { paths } from "../../paths";
 import { changePassword } from "../../services/account/change-password.server";
 import { appContext } from "../../services/app-context.server";
 import { readClient } from "../client.server";
-import { formAnswer, formRefusal, passHeaders, readForm, redirectTo } from "../respond.server";
+import { formAnswer, formRefusal, passHeaders, readForm, redirectTo, type FormAnswer } from "../respond.server";
 import { ChangePasswordSchema, SECRET_FIELDS } from "./form";
 import { ChangePasswordView } from "./view";
 
@@ -39,6 +39,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function ChangePassword() {
-  const actionData = useActionData<typeof action>();
+  const actionData = useActionData<FormAnswer>();
   return <ChangePasswordView {...useLoaderData<typeof loader>()} lastResult={actionData?.lastResult} />;
 }

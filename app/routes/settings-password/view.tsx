@@ -41,7 +41,7 @@ export function ChangePasswordView({ email, isChanged, passwordLength, lastResul
             type="password"
             autoComplete="current-password"
             required
-            {...fieldProps(currentPassword, fields)}
+            {...fieldProps(currentPassword, form, fields)}
           />
           <TextField
             label="New password"
@@ -51,7 +51,7 @@ export function ChangePasswordView({ email, isChanged, passwordLength, lastResul
             required
             minLength={passwordLength.min}
             maxLength={passwordLength.max}
-            {...fieldProps(newPassword, fields)}
+            {...fieldProps(newPassword, form, fields)}
           />
           <div>
             <Button variant="primary">Change the password</Button>

@@ -11,7 +11,7 @@ export function SessionsView({ sessions }: { sessions: SessionView[] }) {
     <div className="max-w-measure">
       <PageTitle
         kicker={<Link to={paths.settings()}>Settings</Link>}
-        lead="A session ends by itself 30 days after it was last used. End one here if you do not know it, then change the password."
+        lead="A session that is not used ends by itself after 30 days at most, and any session after a year. If you do not know one, end it here and change the password."
       >
         Where you are signed in
       </PageTitle>

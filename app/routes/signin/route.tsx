@@ -1,5 +1,5 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { safeNextPath } from "../../auth/next-path";
 import { currentSession } from "../../auth/require-user.server";
@@ -7,7 +7,7 @@ import { themeCookie } from "../../auth/theme.server";
 import { signIn } from "../../services/account/sign-in.server";
 import { appContext } from "../../services/app-context.server";
 import { readClient } from "../client.server";
-import { formAnswer, formRefusal, passHeaders, readForm, redirectTo } from "../respond.server";
+import { formAnswer, formRefusal, passHeaders, readForm, redirectTo, type FormAnswer } from "../respond.server";
 import { SignInSchema } from "./form";
 import { SignInView } from "./view";
 
@@ -18,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db } = await appContext();
   const next = safeNextPath(new URL(request.url).searchParams.get("next"));
   const session = await currentSession({ request, context }, db);
-  if (session !== null && !session.user.isGuest) throw redirect(next);
+  if (session !== null && !session.user.isGuest) throw redirectTo(next);
   return { next, isGuest: session !== null };
 }
 
@@ -39,6 +39,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const actionData = useActionData<typeof action>();
+  const actionData = useActionData<FormAnswer>();
   return <SignInView {...useLoaderData<typeof loader>()} lastResult={actionData?.lastResult} />;
 }

@@ -31,13 +31,13 @@ export function SignInView({
       <Form method="post" {...getFormProps(form)} className="grid gap-5">
         <FormError errors={errorItems(form, fields)} />
         <input type="hidden" name="next" value={next} />
-        <TextField label="E-mail" type="email" autoComplete="username" required {...fieldProps(email, fields)} />
+        <TextField label="E-mail" type="email" autoComplete="username" required {...fieldProps(email, form, fields)} />
         <TextField
           label="Password"
           type="password"
           autoComplete="current-password"
           required
-          {...fieldProps(password, fields)}
+          {...fieldProps(password, form, fields)}
         />
         <div>
           <Button variant="primary">Sign in</Button>

@@ -3,7 +3,7 @@ import { currentSession } from "../../auth/require-user.server";
 import { paths } from "../../paths";
 import { signOut } from "../../services/account/sign-out.server";
 import { appContext } from "../../services/app-context.server";
-import { parseForm, readForm } from "../respond.server";
+import { parseForm, readForm, redirectTo } from "../respond.server";
 import { SignOutSchema } from "./form";
 import { SignOutView } from "./view";
 
@@ -13,8 +13,8 @@ export const meta: MetaFunction = () => [{ title: "Leave as a guest - defend-it"
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db } = await appContext();
   const session = await currentSession({ request, context }, db);
-  if (session === null) throw redirect(paths.home());
-  if (!session.user.isGuest) throw redirect(paths.settings());
+  if (session === null) throw redirectTo(paths.home());
+  if (!session.user.isGuest) throw redirectTo(paths.settings());
   return null;
 }
 

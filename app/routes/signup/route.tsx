@@ -1,5 +1,5 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { currentSession } from "../../auth/require-user.server";
 import { readTheme } from "../../auth/theme.server";
@@ -9,7 +9,7 @@ import { paths } from "../../paths";
 import { signUp } from "../../services/account/sign-up.server";
 import { appContext } from "../../services/app-context.server";
 import { readClient } from "../client.server";
-import { formAnswer, formRefusal, passHeaders, readForm, redirectTo } from "../respond.server";
+import { formAnswer, formRefusal, passHeaders, readForm, redirectTo, type FormAnswer } from "../respond.server";
 import { SignUpSchema } from "./form";
 import { SignUpView } from "./view";
 
@@ -19,7 +19,7 @@ export const headers = passHeaders;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db } = await appContext();
   const session = await currentSession({ request, context }, db);
-  if (session !== null && !session.user.isGuest) throw redirect(paths.settings());
+  if (session !== null && !session.user.isGuest) throw redirectTo(paths.settings());
   return {
     isGuest: session !== null,
     isOpen: env.isSignUpOpen,
@@ -55,6 +55,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignUp() {
-  const actionData = useActionData<typeof action>();
+  const actionData = useActionData<FormAnswer>();
   return <SignUpView {...useLoaderData<typeof loader>()} lastResult={actionData?.lastResult} />;
 }

@@ -32,7 +32,7 @@ export function SignUpView({ isGuest, isOpen, passwordLength, lastResult }: Sign
       </PageTitle>
       <Form method="post" {...getFormProps(form)} className="grid gap-5">
         <FormError errors={errorItems(form, fields)} />
-        <TextField label="E-mail" type="email" autoComplete="username" required {...fieldProps(email, fields)} />
+        <TextField label="E-mail" type="email" autoComplete="username" required {...fieldProps(email, form, fields)} />
         <TextField
           label="Password"
           type="password"
@@ -41,7 +41,7 @@ export function SignUpView({ isGuest, isOpen, passwordLength, lastResult }: Sign
           required
           minLength={passwordLength.min}
           maxLength={passwordLength.max}
-          {...fieldProps(password, fields)}
+          {...fieldProps(password, form, fields)}
         />
         <div>
           <Button variant="primary">{isGuest ? "Keep my work" : "Make the account"}</Button>

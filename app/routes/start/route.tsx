@@ -6,7 +6,7 @@ import { paths } from "../../paths";
 import { startGuest } from "../../services/account/start-guest.server";
 import { appContext } from "../../services/app-context.server";
 import { readClient } from "../client.server";
-import { parseForm, passHeaders, readForm, withHttpErrors } from "../respond.server";
+import { parseForm, passHeaders, readForm, withHttpErrors, redirectTo } from "../respond.server";
 import { StartSchema } from "./form";
 import { StartView } from "./view";
 
@@ -21,7 +21,7 @@ function destination(scenarioId: string | undefined): string {
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db } = await appContext();
   const { scenarioId } = StartSchema.parse({ scenarioId: new URL(request.url).searchParams.get("scenario") });
-  if ((await currentSession({ request, context }, db)) !== null) throw redirect(destination(scenarioId));
+  if ((await currentSession({ request, context }, db)) !== null) throw redirectTo(destination(scenarioId));
   return { scenarioId: scenarioId ?? null };
 }
 

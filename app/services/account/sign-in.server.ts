@@ -3,7 +3,7 @@ import { limit, resetLimit } from "../../auth/limits.server";
 import { verifyPassword } from "../../auth/password.server";
 import { openSession, type CurrentSession } from "../../auth/session.server";
 import { deleteSessionByHandle } from "../../db/session-repo.server";
-import { deleteUser, findCredentials } from "../../db/user-repo.server";
+import { deleteUser, findCredentials, findUser } from "../../db/user-repo.server";
 import type { Theme } from "../../domain/account/preferences";
 import type { UserId } from "../../domain/ids";
 import { claimGuestWork } from "../claim-guest-work.server";
@@ -38,8 +38,9 @@ export async function signIn(ctx: AccountContext, { email, password, current, cl
   if (found === null || !isRight) return REFUSED;
   await resetLimit(ctx, "signin-account", email);
 
-  const isGuest = current?.user.isGuest === true;
-  if (isGuest) await claimGuestWork(ctx, { fromUserId: current.user.id, toUserId: found.id });
+  // Looked at again: a second click on the button finds the guest gone, its work already moved.
+  const guest = current?.user.isGuest === true ? await findUser(ctx.db, current.user.id) : null;
+  if (guest !== null) await claimGuestWork(ctx, { fromUserId: guest.id, toUserId: found.id });
   const setCookie = await openSession(ctx.db, {
     userId: found.id,
     handle: ctx.newId(),
@@ -47,7 +48,7 @@ export async function signIn(ctx: AccountContext, { email, password, current, cl
     now: ctx.now(),
   });
   // Last, so that a crash in between leaves an empty guest behind and never work without an owner.
-  if (isGuest) await deleteUser(ctx.db, current.user.id);
+  if (guest !== null) await deleteUser(ctx.db, guest.id);
   else if (current !== null) await deleteSessionByHandle(ctx.db, current.user.id, current.handle);
   return { kind: "signed-in", userId: found.id, theme: found.theme, setCookie };
 }

@@ -1,3 +1,4 @@
+import type * as Argon2 from "@node-rs/argon2";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { CLIENT, createAccountWorld, PASSWORD, type AccountWorld } from "../../../tests/setup/account-world";
 import { LIMITS } from "../../auth/limits.server";
@@ -9,7 +10,7 @@ import { signOut } from "./sign-out.server";
 
 const argon2 = vi.hoisted(() => ({ verify: vi.fn(), hash: vi.fn() }));
 vi.mock("@node-rs/argon2", async (original) => {
-  const real = await original<typeof import("@node-rs/argon2")>();
+  const real = await original<typeof Argon2>();
   argon2.verify.mockImplementation(real.verify);
   argon2.hash.mockImplementation(real.hash);
   return { ...real, ...argon2 };
@@ -95,6 +96,16 @@ test("a guest whose sign-in is refused keeps everything", async () => {
   const { session: guest, cookie } = await world.guest();
   await signInAs("learner@example.org", "not the password", guest);
   expect(await world.sessionOf(cookie)).toMatchObject({ user: { id: guest.user.id, isGuest: true } });
+});
+
+test("pressing the button twice as a guest signs in twice and moves the work once", async () => {
+  await world.account("learner@example.org");
+  const { session: guest } = await world.guest();
+  await startAttempt(world.ctx, { userId: guest.user.id, scenarioId: "small-fleet", isFresh: false });
+  expect(await signInAs("learner@example.org", PASSWORD, guest)).toMatchObject({ kind: "signed-in" });
+  expect(await signInAs("learner@example.org", PASSWORD, guest)).toMatchObject({ kind: "signed-in" });
+  expect(await world.ctx.db.attempt.count()).toBe(1);
+  expect(await world.ctx.db.user.count()).toBe(1);
 });
 
 test("another account's work stays where it is", async () => {

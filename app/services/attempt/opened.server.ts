@@ -12,8 +12,12 @@ export type Submitted = Opened & { submission: Submission };
 
 type Outline = Pick<AttemptState, "id" | "scenarioId" | "phase" | "startedAt">;
 
-export function attemptFrame({ id, scenarioId, phase, startedAt }: Outline, submittedAt: Date | null, texts: AttemptTexts): AttemptFrame {
-  const { title, track } = texts.scenario;
+export function attemptFrame(
+  { id, scenarioId, phase, startedAt }: Outline,
+  submittedAt: Date | null,
+  texts: AttemptTexts,
+): AttemptFrame {
+  const { title, track, minutes } = texts.scenario;
   return {
     id,
     scenarioId,
@@ -22,6 +26,7 @@ export function attemptFrame({ id, scenarioId, phase, startedAt }: Outline, subm
     phase,
     startedAt: startedAt.toISOString(),
     submittedAt: submittedAt?.toISOString() ?? null,
+    minutes,
   };
 }
 
@@ -34,7 +39,11 @@ export async function openAttempt(ctx: AppContext, key: AttemptKey, wanted: Phas
 }
 
 /** The same for every page after the design: there is a submission to show. */
-export async function openSubmitted(ctx: AppContext, key: AttemptKey, wanted: Exclude<Phase, "design">): Promise<Submitted> {
+export async function openSubmitted(
+  ctx: AppContext,
+  key: AttemptKey,
+  wanted: Exclude<Phase, "design">,
+): Promise<Submitted> {
   const opened = await openAttempt(ctx, key, wanted);
   const { submission } = opened.attempt;
   if (submission === null) throw new NotYetError("design");

@@ -7,7 +7,9 @@ export function replyText(text: string, mostCharacters: number): string {
   if (isBlank(reply)) throw new RefusedError("There is nothing in it yet. Write a sentence, or skip it.");
   if (reply.length > mostCharacters) {
     const limit = mostCharacters.toLocaleString("en-US");
-    throw new RefusedError(`That is ${reply.length.toLocaleString("en-US")} characters; at most ${limit} fit here. Shorten it a little.`);
+    throw new RefusedError(
+      `That is ${reply.length.toLocaleString("en-US")} characters; at most ${limit} fit here. Shorten it a little.`,
+    );
   }
   return reply;
 }

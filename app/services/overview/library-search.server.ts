@@ -3,7 +3,15 @@ import type { ContentLibrary, LoadedScenario } from "../../content/library.serve
 import { DIMENSION_TITLE } from "../../domain/rubric/schema";
 import { TRACK_TITLE } from "../../domain/scenario/schema";
 
-type Entry = { id: string; title: string; summary: string; question: string; track: string; criteria: string; dimensions: string };
+type Entry = {
+  id: string;
+  title: string;
+  summary: string;
+  question: string;
+  track: string;
+  criteria: string;
+  dimensions: string;
+};
 
 // Built on the first search of a library, and dropped with it.
 const indexes = new WeakMap<ContentLibrary, MiniSearch<Entry>>();

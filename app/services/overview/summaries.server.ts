@@ -26,7 +26,11 @@ export async function summariser(
 
 /** Final levels: what the attempt came to after probes and twist. */
 function gradeOf({ criteria }: PastAttempt, order: readonly string[]): NonNullable<AttemptSummary["grade"]> {
-  const levels = criteria.map(({ criterionId, weight, final }) => ({ place: order.indexOf(criterionId), weight, level: final }));
+  const levels = criteria.map(({ criterionId, weight, final }) => ({
+    place: order.indexOf(criterionId),
+    weight,
+    level: final,
+  }));
   levels.sort((a, b) => a.place - b.place);
   return { score: weightedScore(levels), coverage: coverageOf(levels), levels: levels.map(({ level }) => level) };
 }

@@ -14,15 +14,21 @@ export async function readTitles(
   entries: readonly (Versioned & { criterionId?: string })[],
 ): Promise<Titles> {
   const current = ({ scenarioId }: Versioned) => ctx.library.get(scenarioId);
-  const criterionIn = (texts: { rubric: { criteria: readonly { id: string; title: string }[] } } | undefined, id: string) =>
-    texts?.rubric.criteria.find((criterion) => criterion.id === id)?.title;
+  const criterionIn = (
+    texts: { rubric: { criteria: readonly { id: string; title: string }[] } } | undefined,
+    id: string,
+  ) => texts?.rubric.criteria.find((criterion) => criterion.id === id)?.title;
   const gone = entries.filter((entry) =>
-    entry.criterionId === undefined ? current(entry) === undefined : criterionIn(current(entry), entry.criterionId) === undefined,
+    entry.criterionId === undefined
+      ? current(entry) === undefined
+      : criterionIn(current(entry), entry.criterionId) === undefined,
   );
   const stored = await textsByVersion(ctx, gone);
   return {
     scenario: (of) => (current(of) ?? stored.get(of.rubricVersion))?.scenario.title ?? of.scenarioId,
     criterion: (of) =>
-      criterionIn(current(of), of.criterionId) ?? criterionIn(stored.get(of.rubricVersion), of.criterionId) ?? of.criterionId,
+      criterionIn(current(of), of.criterionId) ??
+      criterionIn(stored.get(of.rubricVersion), of.criterionId) ??
+      of.criterionId,
   };
 }

@@ -10,9 +10,17 @@ import { replyText } from "../attempt/reply-text";
 import { accepted, loadAttempt, takeStep, type AttemptKey } from "../attempt/step.server";
 
 /** Grades the reply to the twist into each of its criteria; `text` null skips it. The same reply twice is one; the first one stands. */
-export async function answerTwist(ctx: AppContext, { text, ...key }: AttemptKey & { text: string | null }): Promise<AttemptPosition> {
+export async function answerTwist(
+  ctx: AppContext,
+  { text, ...key }: AttemptKey & { text: string | null },
+): Promise<AttemptPosition> {
   const reply = text === null ? null : replyText(text, REPLY_CHARACTERS);
-  const settled = (grades: CriterionGrade[], at: Date): AttemptEvent => ({ kind: "twist-settled", text: reply, grades, at });
+  const settled = (grades: CriterionGrade[], at: Date): AttemptEvent => ({
+    kind: "twist-settled",
+    text: reply,
+    grades,
+    at,
+  });
   const attempt = await loadAttempt(ctx.db, key);
   const isKnown = accepted(reduceAttempt(attempt, settled([], ctx.now()))) === attempt;
   if (isKnown) return { attemptId: key.attemptId, phase: attempt.phase };

@@ -26,7 +26,12 @@ export async function resolveConflict(ctx: AppContext, { text, ...chosen }: Reso
   return ctx.db.$transaction((tx) => decide(ctx, tx, chosen, merged));
 }
 
-async function decide(ctx: AppContext, tx: DbOrTx, chosen: Omit<Resolution, "text">, merged: string | null): Promise<SaveResult> {
+async function decide(
+  ctx: AppContext,
+  tx: DbOrTx,
+  chosen: Omit<Resolution, "text">,
+  merged: string | null,
+): Promise<SaveResult> {
   const { userId, attemptId, conflictId, baseRevision, choice } = chosen;
   const draft = await findDraft(tx, userId, attemptId);
   const conflict = await findConflict(tx, userId, { attemptId, conflictId });

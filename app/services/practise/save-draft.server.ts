@@ -33,7 +33,8 @@ export async function storeDraft(ctx: AppContext, save: DraftSave): Promise<Save
     const draft = await findDraft(tx, userId, attemptId);
     if (draft === null) throw new NotFoundError("There is no such attempt.");
     if (draft.isLocked) return { kind: "locked", revision: draft.revision };
-    if (draft.text === text) return { kind: "saved", revision: draft.revision, savedAt: (draft.savedAt ?? at).toISOString() };
+    if (draft.text === text)
+      return { kind: "saved", revision: draft.revision, savedAt: (draft.savedAt ?? at).toISOString() };
     const conflictId = await keepLateVersion(ctx, tx, save);
     return { kind: "stale", revision: draft.revision, text: draft.text, conflictId };
   });

@@ -27,7 +27,11 @@ export async function viewFinished(ctx: AppContext, key: AttemptKey): Promise<Fi
     })),
     reviews: reviews
       .filter(({ scenarioId, criterionId }) => scenarioId === attempt.scenarioId && titles.has(criterionId))
-      .map(({ criterionId, dueAt }) => ({ criterionId, title: titles.get(criterionId) ?? criterionId, dueAt: dueAt.toISOString() })),
+      .map(({ criterionId, dueAt }) => ({
+        criterionId,
+        title: titles.get(criterionId) ?? criterionId,
+        dueAt: dueAt.toISOString(),
+      })),
     claim: { headline, verdict, because, assumptions, stopsBeingTrue },
     sources: texts.scenario.sources,
     next: nextUp(ctx, { attempts, reviews }),

@@ -17,7 +17,15 @@ export async function viewProbe(ctx: AppContext, key: AttemptKey): Promise<Probe
     const text = texts.rubric.criteria.find(({ id }) => id === criterionId);
     if (text === undefined || (settled === undefined && criterionId !== current?.criterionId)) return [];
     const { title, dimension } = text;
-    return [{ criterionId, title, dimension, ...probe, outcome: settled === undefined ? null : outcomeOf(settled, submission.text) }];
+    return [
+      {
+        criterionId,
+        title,
+        dimension,
+        ...probe,
+        outcome: settled === undefined ? null : outcomeOf(settled, submission.text),
+      },
+    ];
   });
   return { frame, answer: submission.text, items, currentId: current?.criterionId ?? null };
 }

@@ -32,8 +32,11 @@ export async function viewProgress(ctx: AppContext, userId: string): Promise<Pro
 
 /** By scenario and by the rubric's order, as the library lists them; what has left the library comes last. */
 function inLibraryOrder({ library }: AppContext, histories: readonly CriterionHistory[]): CriterionHistory[] {
-  const keys = library.scenarios.flatMap(({ id, rubric }) => rubric.criteria.map((criterion) => `${id}/${criterion.id}`));
+  const keys = library.scenarios.flatMap(({ id, rubric }) =>
+    rubric.criteria.map((criterion) => `${id}/${criterion.id}`),
+  );
   const places = new Map(keys.map((key, place) => [key, place]));
-  const placeOf = ({ scenarioId, criterionId }: CriterionHistory) => places.get(`${scenarioId}/${criterionId}`) ?? keys.length;
+  const placeOf = ({ scenarioId, criterionId }: CriterionHistory) =>
+    places.get(`${scenarioId}/${criterionId}`) ?? keys.length;
   return [...histories].sort((a, b) => placeOf(a) - placeOf(b));
 }

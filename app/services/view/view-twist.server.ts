@@ -1,4 +1,5 @@
-import { openSubmitted } from "../attempt/opened.server";
+import type { LevelOrUnknown } from "../../domain/rubric/level";
+import { criteriaWithTexts, openSubmitted, type Submitted } from "../attempt/opened.server";
 import { notesOnReply, quotesInReply } from "../attempt/reply-quotes";
 import type { AttemptKey } from "../attempt/step.server";
 import type { AppContext } from "../context.server";
@@ -7,7 +8,8 @@ import type { TwistView } from "../views";
 
 /** The twist of this attempt; what shifts and what stays only after it was answered or skipped. */
 export async function viewTwist(ctx: AppContext, key: AttemptKey): Promise<TwistView> {
-  const { attempt, texts, frame, submission } = await openSubmitted(ctx, key, "twist");
+  const opened = await openSubmitted(ctx, key, "twist");
+  const { attempt, texts, frame, submission } = opened;
   const twist = texts.scenario.twists.find(({ id }) => id === attempt.twistId);
   if (twist === undefined) throw new NotFoundError("The twist of this attempt is missing.");
   const { id, change, ask, shifts, stays } = twist;
@@ -21,6 +23,15 @@ export async function viewTwist(ctx: AppContext, key: AttemptKey): Promise<Twist
     frame,
     answer: submission.text,
     twist: { id, change, ask },
+    criteria: criteriaWithTexts(opened)
+      .filter(({ state }) => twist.criteria.includes(state.id))
+      .map(({ state, text }) => ({ id: state.id, title: text.title, levelBefore: levelBeforeTwist(state.id, opened) })),
     outcome: settled === null ? null : { text: settled.text, grades, shifts, stays },
   };
+}
+
+/** The level after the probes: final levels count the twist already. */
+function levelBeforeTwist(criterionId: string, { attempt }: Submitted): LevelOrUnknown {
+  const probed = attempt.probes.find((probe) => probe.criterionId === criterionId);
+  return probed?.levelAfter ?? attempt.criteria.find(({ id }) => id === criterionId)?.initial ?? null;
 }

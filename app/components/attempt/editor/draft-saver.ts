@@ -24,7 +24,8 @@ export type DraftSaver = {
   read: () => SaverState;
   subscribe: (listener: () => void) => () => void;
   edit: (text: string) => void;
-  resolve: (text: string) => void;
+  /** Settles a kept version; `text` is what shall stand. */
+  resolve: (conflictId: string, text: string) => void;
   /** Saves now; resolves to whether the server has confirmed what stands in the editor. */
   flush: () => Promise<boolean>;
   stop: () => void;
@@ -63,9 +64,12 @@ export function createDraftSaver(start: Parameters<typeof startSaver>[0], world:
     clearTimeout(timer);
     const at = nextTickAt(state);
     if (at === null || isStopped) return;
-    timer = setTimeout(() => {
-      dispatch({ type: "tick", now: world.now() });
-    }, Math.max(0, at - world.now()));
+    timer = setTimeout(
+      () => {
+        dispatch({ type: "tick", now: world.now() });
+      },
+      Math.max(0, at - world.now()),
+    );
   }
 
   return {
@@ -77,8 +81,8 @@ export function createDraftSaver(start: Parameters<typeof startSaver>[0], world:
     edit: (text) => {
       dispatch({ type: "typed", text, now: world.now() });
     },
-    resolve: (text) => {
-      dispatch({ type: "resolved", text, now: world.now() });
+    resolve: (conflictId, text) => {
+      dispatch({ type: "resolved", text, conflictId, now: world.now() });
     },
     flush: () => {
       dispatch({ type: "flush", now: world.now() });

@@ -45,6 +45,7 @@ function kilobytes(bytes: number): string {
 /** "3 s ago", "4 min ago", then the time of day. */
 function since(iso: string, now: number): string {
   const seconds = Math.max(0, Math.round((now - Date.parse(iso)) / 1000));
+  if (seconds < 3) return "just now";
   if (seconds < 60) return `${seconds} s ago`;
   if (seconds < 60 * 60) return `${Math.floor(seconds / 60)} min ago`;
   const at = new Date(iso);

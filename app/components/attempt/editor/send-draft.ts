@@ -1,4 +1,5 @@
-import { ANSWER_TIMEOUT_MS, utf8Bytes, type SaveOutcome } from "../../../domain/attempt/saver-state";
+import { ANSWER_TIMEOUT_MS, type SaveOutcome } from "../../../domain/attempt/saver-state";
+import { utf8Bytes } from "../../../domain/wording/text";
 import { paths } from "../../../paths";
 import type { SaveResult } from "../../../services/views";
 
@@ -44,7 +45,11 @@ export function outcomeOf(status: number, retryAfter: string | null, body: unkno
   if (status === 401 || status === 403 || status === 404) return { kind: "signed-out" };
   if (status === 429) {
     const seconds = Number(retryAfter);
-    return { kind: "failed", reason: "busy", retryAfterMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 5_000 };
+    return {
+      kind: "failed",
+      reason: "busy",
+      retryAfterMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 5_000,
+    };
   }
   return { kind: "failed", reason: "server" };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { reconcileCopies, type FoundCopy } from "../../../domain/attempt/browser-copy";
 import { isCommitted, saveStatus, type SaverState } from "../../../domain/attempt/saver-state";
 import { browserStorage, copyKey, findCopies, removeCopy, writeCopy } from "./browser-copies";
@@ -28,33 +28,37 @@ export type DraftEditing = {
 };
 
 /** Joins the saver to the browser: its storage, its network, and the moments at which a page may die. */
-export function useDraftSaver(start: DraftStart, typedBefore: string | null): DraftEditing {
+export function useDraftSaver(given: DraftStart, typedBefore: string | null): DraftEditing {
+  // What the page came with: what is saved later must not be reconciled again.
+  const [start] = useState(given);
+  const [early] = useState(typedBefore);
   const [saver] = useState(() => browserSaver(start));
   const state = useSyncExternalStore(saver.subscribe, saver.read, saver.read);
   const [replaced, setReplaced] = useState<string | null>(null);
   const [offered, setOffered] = useState<readonly FoundCopy[]>([]);
+  const mounts = useRef(0);
 
   useEffect(() => {
     const storage = browserStorage();
     const server = { text: start.text, revision: start.revision, otherTexts: start.keptTexts };
     const { forget, restore, offer } = reconcileCopies(server, findCopies(storage, start.attemptId));
     for (const { key } of forget) removeCopy(storage, key);
-    setOffered(offer);
-    if (typedBefore !== null && typedBefore !== start.text) {
-      saver.edit(typedBefore);
-      if (restore !== null) setOffered([restore, ...offer]);
-    } else if (restore !== null) {
-      saver.edit(restore.copy.text);
-      setReplaced(start.text);
-      void saver.flush();
-      // Kept under this page's own key by now; the old one goes only if that worked.
-      if (saver.read().canKeep) removeCopy(storage, restore.key);
+    if (early !== null && early !== start.text) {
+      saver.edit(early);
+      setOffered(restore === null ? offer : [restore, ...offer]);
+      return;
     }
-    // The values are those the page came with: what is typed later must not be reconciled again.
-    // (`start` and `typedBefore` do not change while the editor of one attempt is shown.)
-  }, [saver, start.attemptId, start.keptTexts, start.revision, start.text, typedBefore]);
+    setOffered(offer);
+    if (restore === null) return;
+    saver.edit(restore.copy.text);
+    setReplaced(start.text);
+    void saver.flush();
+    // Kept under this page's own key by now; the old one goes only if that worked.
+    if (saver.read().canKeep) removeCopy(storage, restore.key);
+  }, [saver, start, early]);
 
   useEffect(() => {
+    mounts.current += 1;
     const saveNow = () => void saver.flush();
     const onVisibility = () => {
       if (document.visibilityState === "hidden" || needsAnotherTry(saver.read())) saveNow();
@@ -77,8 +81,11 @@ export function useDraftSaver(start: DraftStart, typedBefore: string | null): Dr
       window.removeEventListener("online", onReturn);
       window.removeEventListener("focus", onReturn);
       window.removeEventListener("beforeunload", onUnload);
-      // Left by a link inside the product: what is not saved yet goes now, the answer is of no more use here.
-      saveNow();
+      // Left by a link inside the product: what is not saved goes now; what cannot go stays in the browser's copy.
+      mounts.current -= 1;
+      void saver.flush().then(() => {
+        if (mounts.current === 0) saver.stop();
+      });
     };
   }, [saver]);
 
@@ -112,7 +119,11 @@ function browserSaver(start: DraftStart): DraftSaver {
     { text, revision, savedAt, limitBytes, isLocked: false },
     {
       now: () => Date.now(),
-      send: (request) => sendDraft(attemptId, request),
+      send: async (request) => {
+        const outcome = await sendDraft(attemptId, request);
+        // "3 s ago" is told by this clock: the server's may run apart from it.
+        return outcome.kind === "saved" ? { ...outcome, savedAt: new Date().toISOString() } : outcome;
+      },
       keep: (copy) => writeCopy(browserStorage(), key, copy),
       forget: () => {
         removeCopy(browserStorage(), key);

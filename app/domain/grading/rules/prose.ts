@@ -1,0 +1,83 @@
+import type { Document } from "../text/document";
+import type { Sentence } from "../text/sentences";
+import type { Token } from "../text/tokens";
+import { AUXILIARIES, CONJUNCTIONS, DETERMINERS, isGlue, looksLikeVerb, PREPOSITIONS, PRONOUNS } from "../text/words";
+
+/** Why a sentence does not read as prose; null when it does. */
+export type ProseFault = "list" | "shuffled" | "stuffed" | null;
+
+const SUBJECTS = new Set(["i", "we", "they", "he", "she"]);
+/** Shares below which a sentence of some length is a list of words, and above which its grammar is scrambled or all connectives. */
+const GLUE_NEEDED = 0.1;
+const ILLEGAL_SHARE = 0.09;
+const CONNECTIVE_SHARE = 0.26;
+const CONNECTIVES = new Set(["because", "so", "therefore", "thus", "hence", "since", "if", "then", "otherwise", "unless", "which", "means", "consequently", "however", "but", "instead", "without", "before", "after", "when", "while", "although"]);
+
+/** Neighbours that English does not allow, whatever the words around them mean. */
+function illegalPair(left: Token, right: Token | undefined): boolean {
+  const a = left.lower;
+  if (a === "that" || a === "this" || a === "these" || a === "those" || a === "some" || a === "any" || a === "each" || a === "every") return false;
+  if (!right || right.lead === "stop" || right.lead === "," || right.lead === ";") return DETERMINERS.has(a) && a !== "her" && a !== "his" && a !== "its";
+  const b = right.lower;
+  if (DETERMINERS.has(a)) {
+    return (DETERMINERS.has(b) && !["some", "any", "each", "every"].includes(b)) || (PREPOSITIONS.has(b) && !["on", "in", "over", "under", "off", "per", "up", "about", "within", "via", "to", "by", "at"].includes(b)) || ["because", "so", "if", "is", "are", "was", "were", "be", "and", "or", "but", "we", "i", "they", "it"].includes(b);
+  }
+  if (["of", "to", "into", "from", "with"].includes(a)) return ["is", "are", "was", "were", "will", "would", "can", "could", "because", "so", "of", "and", "or", "but", "therefore"].includes(b) && !(a === "to" && b === "and");
+  if (SUBJECTS.has(a)) return DETERMINERS.has(b) || (PREPOSITIONS.has(b) && !["in", "on", "at", "for", "with", "by", "up", "over", "about"].includes(b)) || b === "is" || b === "because";
+  if (["is", "are", "was", "were"].includes(a)) return ["is", "are", "was", "were", "will", "would", "can", "could", "must", "should", "do", "does"].includes(b);
+  if (["will", "would", "must", "should", "could"].includes(a)) return DETERMINERS.has(b) || ["is", "are", "was", "were", "will", "would", "of", "because", "to", "for"].includes(b);
+  if (a === "because" || a === "therefore") return ["of", "because", "therefore", "so", "and", "or"].includes(b) && !(a === "because" && b === "of") && !(a === "therefore" && b === "and");
+  return false;
+}
+
+/** Looks at form alone: enough grammar, no impossible neighbours, not mostly connectives. */
+export function proseFault(document: Document, sentence: Sentence): ProseFault {
+  const { tokens } = document;
+  const length = sentence.to - sentence.from;
+  let glue = 0;
+  let verbs = 0;
+  let illegal = 0;
+  let connectives = 0;
+  for (let at = sentence.from; at < sentence.to; at += 1) {
+    const token = tokens[at];
+    if (!token) continue;
+    if (isGlue(token.lower)) glue += 1;
+    if (looksLikeVerb(token.lower)) verbs += 1;
+    if (CONNECTIVES.has(token.lower)) connectives += 1;
+    if (illegalPair(token, at + 1 < sentence.to ? tokens[at + 1] : undefined)) illegal += 1;
+  }
+  if (illegal >= 2 && illegal / length >= ILLEGAL_SHARE) return "shuffled";
+  if (length >= 5 && connectives / length > CONNECTIVE_SHARE && glue / length < 0.2) return "stuffed";
+  if (verbs === 0 && length >= 4) return "list";
+  if (length >= 6 && glue / length < GLUE_NEEDED && verbs < 2) return "list";
+  if (length >= 10 && commas(tokens, sentence) / length > 0.3) return "list";
+  return null;
+}
+
+function commas(tokens: readonly Token[], sentence: Sentence): number {
+  let count = 0;
+  for (let at = sentence.from + 1; at < sentence.to; at += 1) if (tokens[at]?.lead === "," || tokens[at]?.lead === ";") count += 1;
+  return count;
+}
+
+/** Scrambled words spoil a whole text even where single sentences escape by luck. */
+export function isScrambled(document: Document): boolean {
+  let illegal = 0;
+  let connectivesLast = 0;
+  for (const sentence of document.sentences) {
+    for (let at = sentence.from; at < sentence.to; at += 1) {
+      const token = document.tokens[at];
+      if (token && illegalPair(token, at + 1 < sentence.to ? document.tokens[at + 1] : undefined)) illegal += 1;
+    }
+    const last = document.tokens[sentence.to - 1]?.lower ?? "";
+    if (sentence.to - sentence.from > 4 && (CONJUNCTIONS.has(last) || AUXILIARIES.has(last) || PRONOUNS.has(last) === false && PREPOSITIONS.has(last) && !["up", "in", "on", "off", "over", "for", "with", "about", "through", "by", "of", "at", "to", "from"].includes(last))) connectivesLast += 1;
+  }
+  const total = document.tokens.length;
+  return total >= 12 && (illegal + connectivesLast) / total > 0.055 && illegal >= 3;
+}
+
+/** Whether a stretch of tokens holds a verb. */
+export function hasVerb(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (looksLikeVerb(tokens[at]?.lower ?? "")) return true;
+  return false;
+}

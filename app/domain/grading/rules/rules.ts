@@ -1,0 +1,94 @@
+import type { Criterion, Rubric } from "../../rubric/schema";
+import type { Level } from "../../rubric/level";
+import type { Occurrence } from "../pattern/matcher";
+import type { Document } from "../text/document";
+import type { Quantity } from "../text/quantities";
+import { findCues, type Cue } from "./cues";
+import { readHits, type Hit } from "./hits";
+import { findLink, type FiredLink } from "./links";
+import { isScrambled, proseFault } from "./prose";
+import { findSupport, type Support } from "./support";
+
+/** What the rules saw of one criterion; explain.ts turns it into sentences. */
+export type RuleFinding = {
+  level: Level;
+  named: Hit[];
+  /** Concepts of the criterion that were seen but are no evidence. */
+  unusable: Hit[];
+  fired: FiredLink[];
+  support: Support[];
+  reversed: FiredLink[];
+  contradicted: { says: string; hit: Hit }[];
+  misconceptions: { says: string; hit: Hit }[];
+  near: { from: Hit; to: Hit }[];
+  /** A link was there in words, but the text is no prose. */
+  listOnly: boolean;
+  sure: boolean;
+};
+
+export type Reading = {
+  document: Document;
+  hits: Map<string, Hit[]>;
+  cues: Map<number, Cue[]>;
+  scrambled: boolean;
+  given: readonly Quantity[];
+  masked: (from: number, to: number) => boolean;
+};
+
+/** Group name of a misconception's patterns inside the matcher; concepts use their own id. */
+export function misconceptionGroup(criterion: string, misconception: string): string {
+  return `!${criterion}/${misconception}`;
+}
+
+/** Reads polarity and connectives once; every criterion is judged on this. */
+export function readText(document: Document, occurrences: ReadonlyMap<string, readonly Occurrence[]>, rubric: Rubric, given: readonly Quantity[], masked: Reading["masked"]): Reading {
+  const hits = readHits(document, occurrences, (concept) => rubric.concepts[concept]?.want ?? "assert", masked);
+  const cues = new Map(document.sentences.map((sentence, index) => [index, findCues(document.tokens, sentence)]));
+  return { document, hits, cues, scrambled: isScrambled(document), given, masked };
+}
+
+/** Applies one criterion's rules: named, linked, supported; then what lowers it. */
+export function judgeByRules(reading: Reading, criterion: Criterion): RuleFinding {
+  const { document, hits, cues } = reading;
+  const concepts = conceptsOf(criterion);
+  const all = concepts.flatMap((concept) => hits.get(concept) ?? []);
+  const named = criterion.knowledge.any.flatMap((concept) => hits.get(concept) ?? []).filter((hit) => hit.evidence || hit.polarity === "uncertain");
+  const findings = criterion.reasoning.links.map((link, index) => findLink(document, cues, hits, link, index));
+  const spoiled = reading.scrambled;
+  const fired = spoiled ? [] : findings.flatMap((finding) => finding.fired);
+  const listOnly = (spoiled && findings.some((finding) => finding.fired.length > 0)) || (fired.length === 0 && findings.some((finding) => finding.faulty.length > 0));
+  const certain = fired.filter((link) => link.from.polarity !== "uncertain" && link.to.polarity !== "uncertain");
+  let best: { fired: FiredLink; support: Support[] } | null = null;
+  for (const link of certain) {
+    const support = findSupport(document, criterion, link, hits, reading.given, reading.masked);
+    if (!best || support.length > best.support.length || (support.length === best.support.length && link.sure && !best.fired.sure)) best = { fired: link, support };
+  }
+  const contradicted = criterion.contradicts.flatMap(({ concept, says }) => (hits.get(concept) ?? []).filter((hit) => hit.polarity === "asserted").map((hit) => ({ says, hit })));
+  const misconceptions = criterion.misconceptions.flatMap(({ id, says }) =>
+    (hits.get(misconceptionGroup(criterion.id, id)) ?? []).filter((hit) => hit.polarity === "asserted" && proseFault(document, document.sentences[hit.sentence] ?? { start: 0, end: 0, from: 0, to: 0, paragraph: 0, item: null, question: false, colon: false }) !== "shuffled").map((hit) => ({ says, hit })),
+  );
+  const reversed = certain.length > 0 ? [] : findings.flatMap((finding) => finding.reversed);
+  let level: Level = named.length > 0 || fired.length > 0 ? 1 : 0;
+  if (best) level = best.support.length >= criterion.reasoning.need ? 3 : 2;
+  if (misconceptions.length > 0 && level > 0) level = (level - 1) as Level;
+  if ((contradicted.length > 0 && level > 1) || (reversed.length > 0 && level > 1)) level = 1;
+  const ordered = best ? [best.fired, ...certain.filter((link) => link !== best.fired)] : certain;
+  return {
+    level,
+    named,
+    unusable: all.filter((hit) => !hit.evidence),
+    fired: ordered,
+    support: best?.support ?? [],
+    reversed,
+    contradicted,
+    misconceptions,
+    near: findings.flatMap((finding) => finding.near),
+    listOnly,
+    sure: best ? best.fired.sure : named.some((hit) => hit.polarity !== "uncertain"),
+  };
+}
+
+/** Every concept a criterion speaks of. */
+export function conceptsOf(criterion: Criterion): string[] {
+  return [...new Set([...criterion.knowledge.any, ...criterion.reasoning.links.flatMap((link) => [...link.from, ...link.to]), ...criterion.reasoning.supportedBy])];
+}

@@ -1,0 +1,100 @@
+import type { Criterion, QuantityDim, SupportKind } from "../../rubric/schema";
+import { sameFigure } from "../pattern/bounds";
+import type { Document } from "../text/document";
+import type { Quantity } from "../text/quantities";
+import type { FiredLink } from "./links";
+import type { Hit } from "./hits";
+
+export type Support = { what: SupportKind | string; from: number; to: number; role: "quantity" | "support" };
+
+type Phrases = readonly (readonly string[])[];
+const phrases = (list: string): Phrases => list.split("|").map((phrase) => phrase.split(" "));
+
+const TRADEOFF = phrases(
+  "instead of|rather than|at the cost of|at the price of|at the expense of|trade-off|tradeoff|trade off|give up|giving up|gave up|sacrifice|downside|drawback|price we pay|price i pay|in exchange|in return|the alternative|" +
+    "alternative|alternatively|considered|rejected|i would rather|i'd rather|we would rather|costs more|costs us|costs extra|more expensive|cheaper but|but costs|but it costs|at a cost|accept|accepting|worth|not worth|compromise|the catch|the price|we pay|i pay|waste|wasted|" +
+    "save less|saves less|cheaper than|over-provision|buys us|gives us less|on the other hand|compared with|compared to|in favour of|in favor of|as opposed to|the cost is|would also work|could also|would be cheaper|would save|lose some",
+);
+const FAILURE = phrases(
+  "fails|fail|failed|failing|breaks|break|broken|breaking|goes down|die|dies|outage|worst case|worst-case|otherwise|or else|if not|stops working|collapse|collapses|too late|timeout|timeouts|time out|times out|errors|error|5xx|" +
+    "unavailable|drop|drops|dropped|killed|kills|burn|burns|cascade|cascades|overload|overloaded|stuck|wakes up|page|paged|without|unless|runs out|run out|not enough|never comes|falls over|miss|misses|missed|blown|violated|breach|breached|starve|starved|still works|still reach|still reachable|bypass|bypasses",
+);
+const CONDITION = phrases(
+  "only if|only when|as long as|unless|until|provided|assuming|depends on|depending on|up to|in case|stops being|no longer|holds only|only holds|breaks down when|the moment|once|above|below|beyond|threshold|at least|at most|more than|less than|whenever|except|if the|if we|if it|if they|if a|when the|when it|even if|even when|break-even|break even|limit is|exceeds|under",
+);
+
+function starts(document: Document, at: number, to: number, list: Phrases): number {
+  let longest = 0;
+  for (const words of list) {
+    if (words.length <= longest || at + words.length > to) continue;
+    if (words.every((word, offset) => (document.tokens[at + offset]?.lower ?? "") === word.replace("'d", ""))) longest = words.length;
+  }
+  return longest;
+}
+
+/** Sentences in which support for a link may stand: its own and one more on each side, in the same paragraph. */
+function reach(document: Document, fired: FiredLink): { first: number; last: number } {
+  const low = Math.min(fired.from.sentence, fired.to.sentence);
+  const high = Math.max(fired.from.sentence, fired.to.sentence);
+  const paragraph = document.sentences[low]?.paragraph;
+  return {
+    first: document.sentences[low - 1]?.paragraph === paragraph && low > 0 ? low - 1 : low,
+    last: document.sentences[high + 1]?.paragraph === paragraph ? high + 1 : high,
+  };
+}
+
+/** Everything in the window of a fired link that backs it, each kind once (the nearest). */
+export function findSupport(
+  document: Document,
+  criterion: Criterion,
+  fired: FiredLink,
+  hits: ReadonlyMap<string, readonly Hit[]>,
+  given: readonly Quantity[],
+  masked: (from: number, to: number) => boolean,
+): Support[] {
+  const { first, last } = reach(document, fired);
+  const from = document.sentences[first]?.from ?? 0;
+  const to = document.sentences[last]?.to ?? 0;
+  const found = new Map<string, Support>();
+  const add = (support: Support): void => {
+    if (!found.has(support.what) && !masked(support.from, support.to)) found.set(support.what, support);
+  };
+  const kinds = new Set(criterion.reasoning.support);
+  if (kinds.has("quantity")) for (const quantity of usefulQuantities(document, criterion.reasoning.dims, from, to, given, fired)) add({ what: "quantity", from: quantity.from, to: quantity.to, role: "quantity" });
+  const ownEnds = (at: number): boolean => [fired.from, fired.to].some((hit) => at >= hit.from && at < hit.to) || (fired.cue !== null && at >= fired.cue.from && at < fired.cue.to);
+  const lists: [SupportKind, Phrases][] = [["tradeoff", TRADEOFF], ["failure", FAILURE], ["condition", CONDITION]];
+  for (const [kind, list] of lists) {
+    if (!kinds.has(kind)) continue;
+    for (let at = from; at < to; at += 1) {
+      const length = starts(document, at, to, list);
+      if (length === 0 || ownEnds(at) || (kind === "failure" && deniedBefore(document, at))) continue;
+      add({ what: kind, from: at, to: at + length, role: "support" });
+      break;
+    }
+  }
+  if (kinds.has("failure") && fired.from.polarity === "counterfactual") add({ what: "failure", from: fired.to.from, to: fired.to.to, role: "support" });
+  for (const concept of criterion.reasoning.supportedBy) {
+    for (const hit of hits.get(concept) ?? []) {
+      const backs = hit.evidence || hit.polarity === "rejected" || hit.polarity === "prohibited";
+      const isEnd = hit.from === fired.from.from || hit.from === fired.to.from;
+      if (backs && !isEnd && hit.sentence >= first && hit.sentence <= last) add({ what: concept, from: hit.from, to: hit.to, role: "support" });
+    }
+  }
+  return [...found.values()];
+}
+
+function deniedBefore(document: Document, at: number): boolean {
+  return ["not", "no", "never", "nothing"].includes(document.tokens[at - 1]?.lower ?? "");
+}
+
+/** Numbers of the right kind that the learner brought, or two given ones set against each other. */
+function usefulQuantities(document: Document, dims: readonly QuantityDim[], from: number, to: number, given: readonly Quantity[], fired: FiredLink): Quantity[] {
+  const inside = document.quantities.filter((quantity) => quantity.from >= from && quantity.to <= to);
+  const typed = inside.filter((quantity) => (dims.length > 0 ? dims.includes(quantity.dim) || (dims.includes("num") && quantity.dim !== "ratio") || (dims.includes("count") && quantity.dim === "num" && quantity.value > 1) : quantity.dim !== "num"));
+  const isGiven = (quantity: Quantity): boolean => given.some((known) => sameFigure(known.value, quantity.value) && (known.dim === quantity.dim || quantity.dim === "num" || known.dim === "num"));
+  const own = typed.filter((quantity) => !isGiven(quantity));
+  if (own.length > 0) return own;
+  if (fired.quantities.length >= 2) return fired.quantities;
+  const distinct = typed.filter((quantity, index) => typed.findIndex((other) => sameFigure(other.value, quantity.value)) === index);
+  return distinct.length >= 2 ? distinct : [];
+}

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { pastAttempt } from "../../../tests/setup/past-attempts";
+import type { Dimension } from "../rubric/schema";
+import type { Track } from "../scenario/schema";
+import { chooseNext, type Offer, type Situation } from "./next-up";
+
+function offer(id: string, track: Track = "kubernetes", dimensions: Dimension[] = ["mechanism"]): Offer {
+  return { id, track, dimensions: dimensions.map((dimension) => ({ dimension, weight: 1 })) };
+}
+const choose = (situation: Partial<Situation>) => chooseNext({ offers: [], attempts: [], due: [], ...situation });
+
+test("what is due comes before everything else, and goes on with its open attempt", () => {
+  const open = pastAttempt({ scenarioId: "b", phase: "design" });
+  const next = choose({
+    offers: [offer("a"), offer("b")],
+    attempts: [pastAttempt({ scenarioId: "a", phase: "design", day: 5 }), open],
+    due: [
+      { scenarioId: "gone", title: "Removed" },
+      { scenarioId: "b", title: "Headroom" },
+      { scenarioId: "b", title: "Price" },
+    ],
+  });
+  expect(next).toEqual({
+    scenarioId: "b",
+    openAttemptId: open.id,
+    reason: "Due for review: \u201CHeadroom\u201D, and one more criterion with it.",
+  });
+});
+
+test("then what was begun and not finished, the latest first", () => {
+  const draft = pastAttempt({ scenarioId: "a", phase: "design", day: 3 });
+  const attempts = [draft, pastAttempt({ scenarioId: "b", phase: "probe", day: 2 })];
+  expect(choose({ offers: [offer("a"), offer("b"), offer("c")], attempts })).toMatchObject({
+    openAttemptId: draft.id,
+    reason: "You have begun this design and not submitted it yet.",
+  });
+});
+
+test("then something new, in the track with the least work", () => {
+  const offers = [offer("a"), offer("b"), offer("c", "networking")];
+  expect(choose({ offers })).toEqual({ scenarioId: "a", openAttemptId: null, reason: "A good one to begin with." });
+  expect(choose({ offers, attempts: [pastAttempt({ scenarioId: "a" })] })).toMatchObject({
+    scenarioId: "c",
+    reason: "You have not practised Networking yet.",
+  });
+  const both = [pastAttempt({ scenarioId: "a" }), pastAttempt({ scenarioId: "a" }), pastAttempt({ scenarioId: "c" })];
+  expect(choose({ offers, attempts: both })).toMatchObject({
+    scenarioId: "b",
+    reason: "New to you, in the track where you have practised least: Kubernetes.",
+  });
+});
+
+test("then what asks for the weakest dimension and is not defended yet", () => {
+  const offers = [offer("a", "kubernetes", ["mechanism"]), offer("b", "kubernetes", ["quantity"])];
+  const attempts = [pastAttempt({ scenarioId: "a", levels: [2, 0] }), pastAttempt({ scenarioId: "b", levels: [2, 1] })];
+  expect(choose({ offers, attempts })).toMatchObject({
+    scenarioId: "b",
+    reason: "Quantity (the number that decides) is your weakest side, and this one asks for it.",
+  });
+});
+
+test("when everything is defended, what was practised longest ago", () => {
+  const offers = [offer("a"), offer("b")];
+  const attempts = [
+    pastAttempt({ scenarioId: "a", day: 8, levels: [3] }),
+    pastAttempt({ scenarioId: "b", day: 2, levels: [3] }),
+  ];
+  expect(choose({ offers, attempts })).toEqual({
+    scenarioId: "b",
+    openAttemptId: null,
+    reason: "You practised this one longest ago.",
+  });
+});
+
+test("an empty library offers nothing", () => {
+  expect(choose({ attempts: [pastAttempt()] })).toBeNull();
+});

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { SLUG } from "./domain/ids";
+import { DIMENSIONS } from "./domain/rubric/dimension";
+import { LIBRARY_STATES } from "./domain/scenario/library-state";
+import { TRACKS } from "./domain/scenario/track";
+
+// What may stand in a URL. Apart from the builders in paths.ts, which every page carries to the browser.
+
+export const AttemptParams = z.object({ id: z.string().regex(/^[a-z0-9]{16,40}$/) });
+export const ScenarioParams = z.object({ id: z.string().regex(SLUG).max(80) });
+
+export const LibraryFilterSchema = z.object({
+  q: z.string().trim().max(100).optional().catch(undefined),
+  track: z.enum(TRACKS).optional().catch(undefined),
+  dimension: z.enum(DIMENSIONS).optional().catch(undefined),
+  state: z.enum(LIBRARY_STATES).optional().catch(undefined),
+});
+export type LibraryFilter = z.infer<typeof LibraryFilterSchema>;
+
+/** Only a path on this site may be a place to go on to after signing in. */
+export const NextPath = z
+  .string()
+  .regex(/^\/(?![/\\])[^\s\\]*$/)
+  .max(300)
+  .catch("/");
