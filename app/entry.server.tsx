@@ -7,14 +7,20 @@ import { isSameOrigin } from "./auth/origin.server";
 import { NonceContext } from "./components/nonce";
 import { env } from "./env.server";
 import { log } from "./log.server";
-import { closeAppContext } from "./services/app-context.server";
+import { sweepAccounts } from "./services/account/sweep-accounts.server";
+import { appContext, closeAppContext } from "./services/app-context.server";
 import { checkReadiness } from "./services/check-readiness.server";
 
 const ABORT_AFTER_MS = 6000;
 
 /** What server/app.mjs needs from the built application; reached through `build.entry.module.serverParts`. */
-export const serverParts = { env, log, isSameOrigin, checkReadiness, close: closeAppContext };
+export const serverParts = { env, log, isSameOrigin, checkReadiness, sweep, close: closeAppContext };
 export type ServerParts = typeof serverParts;
+
+/** Removes expired sessions and guests that nobody can come back to; harmless to run at any time, in any process. */
+async function sweep(): Promise<void> {
+  await sweepAccounts(await appContext());
+}
 
 /** Renders a page: to people as soon as the shell is ready, to robots when all of it is. */
 export default function handleRequest(
@@ -37,6 +43,7 @@ export default function handleRequest(
         clearTimeout(timer);
       });
       headers.set("Content-Type", "text/html; charset=utf-8");
+      keepPrivate(headers);
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }));
       pipe(body);
     };
@@ -59,6 +66,17 @@ export default function handleRequest(
     );
     const timer = setTimeout(abort, ABORT_AFTER_MS);
   });
+}
+
+/** Data of client-side navigations: as personal as the pages. */
+export function handleDataRequest(response: Response): Response {
+  keepPrivate(response.headers);
+  return response;
+}
+
+/** Pages show one person's work: no shared cache may keep them, and going back after signing out asks the server again. */
+function keepPrivate(headers: Headers): void {
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
 }
 
 /** Loader and action errors: logged here with the request's id; the page says nothing of them in production. */

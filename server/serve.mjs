@@ -6,6 +6,8 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** Requests in flight get this long to finish after a signal; a second signal ends at once. */
 const SHUTDOWN_GRACE_MS = 10_000;
 const PARENT_CHECK_MS = 1000;
+/** Expired sessions and abandoned guests are removed at start and this often. */
+const SWEEP_INTERVAL_MS = 24 * 60 * 60 * 1000;
 
 /**
  * @param {{ parts: import("../app/entry.server").ServerParts, createApp: (isStopping: () => boolean) => http.RequestListener, beforeExit?: () => Promise<void> }} options
@@ -49,6 +51,9 @@ export async function serve({ parts, createApp, beforeExit }) {
   }
   process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
 
+  const sweep = () => parts.sweep().catch((/** @type {unknown} */ error) => log.error({ err: error }, "sweeping failed"));
+  setInterval(sweep, SWEEP_INTERVAL_MS).unref();
+
   const readiness = await parts.checkReadiness();
   for (const problem of readiness.problems) log.error(problem);
   server.on("error", (error) => {
@@ -62,5 +67,6 @@ export async function serve({ parts, createApp, beforeExit }) {
     const host = env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST;
     process.stdout.write(`defend-it is ready: ${env.PUBLIC_URL ?? `http://${host}:${String(port)}`}\n`);
     if (readiness.quarantined > 0) process.stdout.write(`${String(readiness.quarantined)} scenario folder(s) did not load: npm run content:check says why\n`);
+    void sweep();
   });
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { loadLibrary } from "../content/library.server";
 import { createDb } from "../db/client.server";
 import { env } from "../env.server";
-import { createEmbeddedJudge } from "../judge/choose.server";
+import { chooseJudge } from "../judge/choose.server";
 import type { AppContext } from "./context.server";
 
 const ID_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -20,7 +20,7 @@ async function create(): Promise<AppContext> {
   const library = loadLibrary(folders, path.join(builtIn, "lexicon.yaml"));
   const db = createDb(env.databaseFile);
   await db.$connect();
-  return { db, library, judge: createEmbeddedJudge(library, db), now: () => new Date(), newId };
+  return { db, library, judge: chooseJudge(library, db), now: () => new Date(), newId };
 }
 
 // Vite's development server evaluates this module again on every change; the connection must not be opened again.

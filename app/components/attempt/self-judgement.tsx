@@ -71,7 +71,6 @@ export function SelfJudgement({
                   name={levelField(id)}
                   value={level}
                   defaultChecked={chosen[id] === level}
-                  aria-invalid={missing.includes(id) ? true : undefined}
                 />
                 <LevelShape level={level} />
                 {levelName(level)}

@@ -20,7 +20,7 @@ export function AttemptList({
       {attempts.map((attempt) => (
         <li
           key={attempt.id}
-          className="grid gap-x-8 gap-y-0.5 border-b border-line py-2.5 first:pt-0 last:border-0 lg:grid-cols-[minmax(0,1fr)_32rem] lg:items-baseline"
+          className="grid gap-x-8 gap-y-0.5 border-b border-line py-2.5 first:pt-0 last:border-0 lg:grid-cols-[minmax(0,1fr)_37rem] lg:items-baseline"
         >
           <div>
             <Link to={paths.attempt(attempt.id)}>

@@ -8,14 +8,20 @@ export function SiteFooter() {
   return (
     <footer className="no-print mt-20 border-t border-line">
       <div className="mx-auto flex max-w-page flex-wrap justify-between gap-x-8 gap-y-2 px-4 py-6 text-sm text-ink-soft sm:px-6">
-        <p>Graded on this machine: no model, no network, the same answer always the same grade.</p>
+        <p className="py-1">Graded on this machine: no model, no network, the same answer always the same grade.</p>
         <ul className="flex flex-wrap gap-x-6">
           <li>
-            <Link to={paths.trust()}>How far to trust a grade</Link>
+            <Link to={paths.trust()} className="inline-block py-1">
+              How far to trust a grade
+            </Link>
           </li>
           {isHydrated ? (
             <li>
-              <button type="button" data-opens-shortcuts="" className="text-accent underline underline-offset-[0.2em]">
+              <button
+                type="button"
+                data-opens-shortcuts=""
+                className="py-1 text-accent underline underline-offset-[0.2em]"
+              >
                 Keyboard shortcuts
               </button>
             </li>

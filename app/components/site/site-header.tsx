@@ -5,7 +5,7 @@ import { LevelShape } from "../ui/level-badge";
 export type HeaderUser = { email: string | null };
 
 const LINK =
-  "border-b-2 py-1 text-ink-soft no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink";
+  "inline-block border-b-2 py-1.5 text-ink-soft no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink";
 
 function NavItem({ to, children, isExact = false }: { to: string; children: string; isExact?: boolean }) {
   return (

@@ -10,15 +10,18 @@ export function DataTable({
   isCaptionHidden = false,
   columns,
   rows,
+  isWide = false,
 }: {
   caption: string;
   isCaptionHidden?: boolean;
   columns: readonly Column[];
   rows: readonly Row[];
+  /** Many columns: on a narrow page it scrolls rather than squeezing its words into slivers. */
+  isWide?: boolean;
 }) {
   return (
     <ScrollFrame label={caption}>
-      <table className="w-full border-collapse text-left text-[0.94rem]">
+      <table className={`w-full border-collapse text-left text-[0.94rem] ${isWide ? "min-w-[46rem]" : ""}`.trimEnd()}>
         <caption className={isCaptionHidden ? "sr-only" : "pb-2 text-left text-sm text-ink-soft"}>{caption}</caption>
         <thead>
           <tr className="border-b border-line-strong">

@@ -265,40 +265,52 @@ class World {
     switch (action.do) {
       case "type":
         this.changedAt = this.now;
-        return this.send({ type: "typed", text: this.state.text + action.letter, now: this.now });
+        this.send({ type: "typed", text: this.state.text + action.letter, now: this.now });
+        return;
       case "erase":
         this.changedAt = this.now;
-        return this.send({ type: "typed", text: this.state.text.slice(0, -1), now: this.now });
+        this.send({ type: "typed", text: this.state.text.slice(0, -1), now: this.now });
+        return;
       case "wait":
-        return this.wait(action.ms);
+        this.wait(action.ms);
+        return;
       case "arrive":
-        return this.arrive(this.take(this.requests, action.pick));
+        this.arrive(this.take(this.requests, action.pick));
+        return;
       case "repeat":
-        return this.arrive(this.requests[action.pick]);
+        this.arrive(this.requests[action.pick]);
+        return;
       case "lose":
         this.take(this.requests, action.pick);
         return;
       case "reply":
-        return this.reply(this.take(this.replies, action.pick));
+        this.reply(this.take(this.replies, action.pick));
+        return;
       case "repeat-reply":
-        return this.reply(this.replies[action.pick]);
+        this.reply(this.replies[action.pick]);
+        return;
       case "lose-reply":
         this.take(this.replies, action.pick);
         return;
       case "fail":
-        return this.fail(action.reason);
+        this.fail(action.reason);
+        return;
       case "flush":
-        return this.send({ type: "flush", now: this.now });
+        this.send({ type: "flush", now: this.now });
+        return;
       case "other-tab":
-        return this.commit(`${this.server.text}o${String(this.server.revision)}`, -1);
+        this.commit(`${this.server.text}o${String(this.server.revision)}`, -1);
+        return;
       case "sign-out":
       case "sign-in":
         this.server.isSignedIn = action.do === "sign-in";
         return;
       case "choose":
-        return this.choose(action.which);
+        this.choose(action.which);
+        return;
       case "crash":
-        return this.crash();
+        this.crash();
+        return;
     }
   }
 
@@ -385,7 +397,7 @@ class World {
   }
 
   private reply(reply: Reply | undefined): void {
-    if (reply === undefined || reply.page !== this.page) return;
+    if (reply?.page !== this.page) return;
     this.send({ type: "answered", id: reply.id, outcome: reply.outcome, now: this.now });
   }
 

@@ -22,13 +22,13 @@ export function parseBrowserCopy(json: string): BrowserCopy | null {
 
 function isBrowserCopy(value: unknown): value is BrowserCopy {
   if (typeof value !== "object" || value === null) return false;
-  const copy = value as Record<string, unknown>;
+  const copy: Partial<Record<keyof BrowserCopy, unknown>> = value;
   return (
-    copy["v"] === 1 &&
-    typeof copy["text"] === "string" &&
-    Number.isInteger(copy["base"]) &&
-    (copy["sent"] === null || typeof copy["sent"] === "string") &&
-    Number.isFinite(copy["at"])
+    copy.v === 1 &&
+    typeof copy.text === "string" &&
+    Number.isInteger(copy.base) &&
+    (copy.sent === null || typeof copy.sent === "string") &&
+    Number.isFinite(copy.at)
   );
 }
 

@@ -26,7 +26,7 @@ export async function showPart<T>(
     try {
       return await view(ctx, key);
     } catch (error) {
-      if (error instanceof NotYetError) throw redirect(paths[error.phase](key.attemptId));
+      if (error instanceof NotYetError) throw redirect(paths[error.phase](key.attemptId)) as Response;
       throw error;
     }
   });

@@ -11,6 +11,8 @@ import type { AttemptSummary, NextUp, TodayView } from "../../services/views";
 /** What to do now: one thing first, the rest below it. */
 export function Today({ today }: { today: TodayView }) {
   const [draft, ...otherDrafts] = today.drafts;
+  // What is open is already on the page; naming it again as the next one would be two ways to one place.
+  const next = today.drafts.some((open) => open.scenarioId === today.next?.scenarioId) ? null : today.next;
   const isEmpty = draft === undefined && today.due.length === 0 && today.progressLine === null;
   return (
     <>
@@ -24,7 +26,7 @@ export function Today({ today }: { today: TodayView }) {
         </Measure>
       ) : null}
       {draft === undefined ? null : <Resume draft={draft} />}
-      {draft === undefined && today.next !== null ? <Next next={today.next} isFirst /> : null}
+      {draft === undefined && next !== null ? <Next next={next} isFirst /> : null}
       {today.due.length === 0 ? null : <Due today={today} />}
       {otherDrafts.length === 0 ? null : (
         <Section title="Also open" headingAt="side">
@@ -40,12 +42,12 @@ export function Today({ today }: { today: TodayView }) {
           </ul>
         </Section>
       )}
-      {draft !== undefined && today.next !== null ? (
+      {draft !== undefined && next !== null ? (
         <Section title="Next" headingAt="side">
-          <Next next={today.next} isFirst={false} />
+          <Next next={next} isFirst={false} />
         </Section>
       ) : null}
-      {draft === undefined && today.next === null && today.due.length === 0 ? (
+      {draft === undefined && next === null && today.due.length === 0 ? (
         <Measure>
           <p>Every scenario here is defended. Practise one again to see whether it holds, or look at the record.</p>
           <p className="mt-5 flex flex-wrap gap-3">

@@ -1,5 +1,5 @@
 import { levelField } from "../../components/attempt/self-judgement";
-import { LevelSchema, type Level } from "../../domain/rubric/level";
+import { LEVELS, type Level } from "../../domain/rubric/level";
 
 /** The levels that were chosen, and the criteria that have none. What is no level counts as not chosen. */
 export function readLevels(
@@ -10,9 +10,9 @@ export function readLevels(
   const missing: string[] = [];
   for (const id of criterionIds) {
     const value = form.get(levelField(id));
-    const level = LevelSchema.safeParse(value === null || value === "" ? null : Number(value));
-    if (level.success) levels[id] = level.data;
-    else missing.push(id);
+    const level = LEVELS.find((one) => String(one) === value);
+    if (level === undefined) missing.push(id);
+    else levels[id] = level;
   }
   return { levels, missing };
 }

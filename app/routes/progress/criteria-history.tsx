@@ -23,6 +23,7 @@ export function CriteriaHistory({ criteria }: { criteria: readonly CriterionRow[
             <DataTable
               caption={`Criteria of ${title}`}
               isCaptionHidden
+              isWide
               columns={[
                 { key: "criterion", title: "Criterion" },
                 { key: "dimension", title: "Dimension" },

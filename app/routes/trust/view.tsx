@@ -30,9 +30,10 @@ export function TrustPage() {
             looks for the ones whose wording is nearest to yours and asks what level they carry.
           </p>
           <p>
-            Where both agree, confidence is high. Where they differ, or your sentence has two readings, the level is
-            lowered in confidence or becomes <em>Can&rsquo;t tell</em>, with a question that would settle it. A level
-            never comes without the words of yours that earned it.
+            Where the two are close, the rules decide. Further apart, the level lies between them, with lower
+            confidence. Far apart, or when your sentence has two readings, the answer is <em>Can&rsquo;t tell</em>, with
+            a question that would settle it. A level above Not found never comes without the words of yours that earned
+            it.
           </p>
         </Measure>
         <dl className="mt-6 grid max-w-measure gap-3">

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { LoadedScenario } from "../../content/library.server";
 import { listPastAttempts } from "../../db/progress-repo.server";
 import { openAttempt, type PastAttempt } from "../../domain/progress/history";
@@ -20,7 +21,11 @@ export async function viewLibrary(ctx: AppContext, userId: string | null, filter
   return {
     items,
     total: library.scenarios.length,
-    quarantined: library.quarantined.map(({ folder, issues }) => ({ folder, problems: issues.length })),
+    // The name alone: where things lie on the server is nobody's business outside it.
+    quarantined: library.quarantined.map(({ folder, issues }) => ({
+      folder: path.basename(folder),
+      problems: issues.length,
+    })),
   };
 }
 

@@ -56,20 +56,26 @@ export function outcomeOf(status: number, retryAfter: string | null, body: unkno
 
 function isSaveResult(body: unknown): body is SaveResult {
   if (typeof body !== "object" || body === null) return false;
-  const result = body as Record<string, unknown>;
-  switch (result["kind"]) {
+  const result: {
+    kind?: unknown;
+    revision?: unknown;
+    savedAt?: unknown;
+    text?: unknown;
+    conflictId?: unknown;
+    limitBytes?: unknown;
+    bytes?: unknown;
+  } = body;
+  switch (result.kind) {
     case "saved":
-      return Number.isInteger(result["revision"]) && typeof result["savedAt"] === "string";
+      return Number.isInteger(result.revision) && typeof result.savedAt === "string";
     case "stale":
       return (
-        Number.isInteger(result["revision"]) &&
-        typeof result["text"] === "string" &&
-        typeof result["conflictId"] === "string"
+        Number.isInteger(result.revision) && typeof result.text === "string" && typeof result.conflictId === "string"
       );
     case "locked":
       return true;
     case "too-large":
-      return Number.isInteger(result["limitBytes"]) && Number.isInteger(result["bytes"]);
+      return Number.isInteger(result.limitBytes) && Number.isInteger(result.bytes);
     default:
       return false;
   }

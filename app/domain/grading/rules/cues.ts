@@ -18,7 +18,7 @@ const PHRASES: Readonly<Record<CueKind, string>> = {
   "verb-forward":
     "~mean|~imply|~lead to|~lead into|~result in|~cause|~make|~force|~kill|~break|~trigger|~leave|~produce|~create|~drive|~push|~turn|~let|~allow|~enable|~ensure|~guarantee|~protect|" +
     "~give|~buy|~cost|~cut|~reduce|~raise|~increase|~hit|~hurt|~burn|~require|~bring|~expose|~open|~close|~limit|~drop|~destroy|~wipe|~translate into|~end up|~end in|~become|~take|~eat|~shrink|~double|~add|" +
-    "is enough to|enough to|is why|is how|is what|~lose|~tear|~remove|~keep|~hold|~carry|~cover|~absorb|~get|~go from|~put|~send|~blow|~exhaust|~fill|~empty|~starve|~hand|~grant|~yield|~rob|~spare|~explain|~decide|~determine|~bound|~cap",
+    "is enough to|enough to|is why|is how|is what|~lose|~tear|~remove|~keep|~hold|~carry|~cover|~absorb|~get|~go from|~put|~send|~blow|~exhaust|~fill|~empty|~starve|~hand|~grant|~yield|~rob|~restrict|~narrow|~confine|~throttle|~slow|~delay|~overload|~flood|~saturate|~idle|~waste|~earn|~fix|~solve|~undo|~remove|~spare|~explain|~decide|~determine|~bound|~cap",
   "verb-backward": "~cause by|~drive by|~kill by|~break by|~lose to|~come from|~follow from|~depend on|~result from|~stem from|~need|by|~trigger by|~limit by|~bound by|~decide by|~determine by|~protect by",
   "condition-open": "if|when|once|whenever|as soon as|in case|given|with|by|where|assuming|suppose|every time|each time|the moment|the minute|any time|while",
   "condition-middle": "if|when|once|whenever|as soon as|in case|the moment|the minute|only if|only when|provided|every time|each time|assuming",
@@ -62,6 +62,19 @@ function matches(tokens: readonly Token[], at: number, to: number, phrase: Phras
   });
 }
 
+const BEFORE_BARE_VERB = new Set(["to", "not", "will", "would", "can", "could", "must", "should", "may", "might", "shall", "do", "does", "did", "that", "which", "who", "what", "and", "or", "then", "then,", "also", "only", "just", "i", "we", "you", "they", "it", "both", "all", "people", "clients"]);
+const BEFORE_NOUN = new Set(["the", "a", "an", "our", "their", "its", "my", "your", "this", "of", "per", "no", "each", "every", "more", "less", "any", "some", "in", "for", "on", "with", "by"]);
+
+/** "the hop limit", "a cost": words that are verbs elsewhere. A bare form needs something before it that calls for a verb. */
+function isNoun(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  if (!token || !before || token.lead !== "") return false;
+  if (BEFORE_NOUN.has(before.lower)) return true;
+  const bare = !/(?:s|ed|ing|en|t|ke|de|st|ft|ld)$/.test(token.lower) || ["cost", "limit", "cut", "hit", "burst", "take"].includes(token.lower);
+  return bare && !BEFORE_BARE_VERB.has(before.lower) && !/(?:[^s]s|ly)$/.test(before.lower);
+}
+
 /** Every cue of a sentence; one place may carry several ("once" opens a condition and an order). */
 export function findCues(tokens: readonly Token[], sentence: Sentence): Cue[] {
   const cues: Cue[] = [];
@@ -75,6 +88,10 @@ export function findCues(tokens: readonly Token[], sentence: Sentence): Cue[] {
       if (!matches(tokens, at, sentence.to, phrase)) continue;
       const known = best.get(phrase.kind);
       if (!known || known.to - known.from < phrase.words.length) best.set(phrase.kind, { from: at, to: at + phrase.words.length, kind: phrase.kind });
+    }
+    if (isNoun(tokens, at)) {
+      best.delete("verb-forward");
+      best.delete("prevents");
     }
     cues.push(...best.values());
   }

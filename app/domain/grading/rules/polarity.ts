@@ -38,9 +38,11 @@ function framedAsOthers(tokens: readonly Token[], sentence: Sentence, hit: numbe
   for (let at = sentence.from; at < hit; at += 1) {
     const word = lower(tokens, at);
     const next = lower(tokens, at + 1);
-    if (REJECTING_ANSWER.has(word) && (ANSWER.has(next) || next === "to" || next === "is")) framed = true;
-    if (OTHERS.has(word) && ["would", "might", "will", "could", "say", "think", "believe", "argue", "suggest", "claim"].includes(next)) framed = true;
-    if (OTHERS.has(word) && OTHERS.has(next) && ["would", "might", "say", "think", "believe"].includes(lower(tokens, at + 2))) framed = true;
+    const asPredicate = ["is", "be", "a", "the"].includes(lower(tokens, at - 1)) && at - 3 > sentence.from && (lower(tokens, at - 1) === "is" || lower(tokens, at - 2) === "is");
+    if (REJECTING_ANSWER.has(word) && !asPredicate && (ANSWER.has(next) || next === "to" || next === "is")) framed = true;
+    const others = OTHERS.has(word) && (word !== "one" || at === sentence.from || tokens[at]?.lead !== "");
+    if (others && ["would", "might", "will", "could", "say", "think", "believe", "argue", "suggest", "claim"].includes(next)) framed = true;
+    if (others && OTHERS.has(next) && ["would", "might", "say", "think", "believe"].includes(lower(tokens, at + 2))) framed = true;
     if ((word === "tempted" || word === "tempting") && next === "to") framed = true;
     if ((word === "considered" || word === "rejected" || word === "dismissed") && (lower(tokens, at - 1) === "i" || lower(tokens, at - 1) === "we" || at === sentence.from)) framed = true;
     if (["but", "however", "yet", "instead", "although", "though"].includes(word) && framed) framed = false;
@@ -56,6 +58,7 @@ function condemnedAfter(tokens: readonly Token[], sentence: Sentence, hitEnd: nu
     const word = lower(tokens, at);
     const before = lower(tokens, at - 1);
     const copula = ["is", "be", "are", "was", "a", "the", "an", "looks", "seems"].includes(before) || lower(tokens, at - 2) === "is" || lower(tokens, at - 2) === "be";
+    if (REJECTING_ANSWER.has(word) && ANSWER.has(lower(tokens, at + 1)) && copula) return "rejected";
     if (BAD.has(word) && copula && lower(tokens, at - 2) !== "not") return "rejected";
     if (word === "not" && ["is", "are", "do", "does", "will", "would", "need", "was"].includes(before) && at - hitEnd <= 3) {
       if (UNNEEDED.has(lower(tokens, at + 1)) || UNNEEDED.has(lower(tokens, at + 2))) return "denied";

@@ -79,11 +79,21 @@ function standsBetween(document: Document, cue: Cue, first: Hit, second: Hit): b
       const lead = document.tokens[at]?.lead;
       if (lead === ";" || lead === "stop") return false;
     }
+    if (cue.kind === "verb-forward" && coordinated(document, cue)) return false;
     return second.from - first.to <= VERB_REACH + 4;
   }
   if (cue.kind === "purpose") return between && second.from - cue.to <= 4 && second.from - first.to <= 12;
   if (cue.kind === "prevents") return between && second.from - cue.to <= 8;
   return between;
+}
+
+/** "set X, and reduce Y": a second order in a row, not what X does. "X goes and takes Y with it" has an inflected verb. */
+function coordinated(document: Document, cue: Cue): boolean {
+  const { tokens } = document;
+  const token = tokens[cue.from];
+  const before = tokens[cue.from - 1]?.lower ?? "";
+  if (!token || /(?:s|ed|ing)$/.test(token.lower)) return false;
+  return before === "and" || before === "or" || before === "then" || token.lead === ",";
 }
 
 /** The clause of the first end opens with the cue, and a new clause begins before the second end. */

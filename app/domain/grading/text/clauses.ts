@@ -13,8 +13,8 @@ export function opensClause(tokens: readonly Token[], sentence: Sentence, at: nu
   if (!token || at <= sentence.from) return at === sentence.from;
   if (token.kind === "op") return true;
   if (token.lead === ";" || token.lead === ":" || token.lead === "dash" || token.lead === "stop" || token.lead === "paren") return true;
+  if (OPENERS.has(token.lower) && token.lower !== "rather" && token.lower !== "instead") return !(token.lower === "so" && tokens[at - 1]?.lower === "and");
   if (token.lead === ",") return commaOpens(tokens, sentence, at);
-  if (OPENERS.has(token.lower)) return !(token.lower === "so" && tokens[at - 1]?.lower === "and") && token.lower !== "rather" && token.lower !== "instead";
   if (token.lower === "and" || token.lower === "or") return startsWithSubject(tokens, at + 1, sentence.to);
   return false;
 }

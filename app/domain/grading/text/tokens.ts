@@ -24,7 +24,7 @@ export type Token = {
 
 const IDENTIFIER_PART = /[\p{Lu}]+(?=[\p{Lu}][\p{Ll}]{2,})|[\p{Lu}]?[\p{Ll}\p{M}\p{Nd}]+[\p{Ll}\p{M}\p{Nd}]*|[\p{Lu}\p{Nd}]+[\p{Ll}\p{Nd}]{0,2}(?![\p{Ll}])|[\p{L}\p{M}\p{Nd}]+/gu;
 const LEX =
-  /(\d{1,3}(?:\.\d{1,3}){3})|([nN][+-][12](?![\p{L}\d]))|(->|=>|→|⇒|>=|<=|≥|≤|[><=≈])|(\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([\p{L}]{0,12}(?![\p{L}]))?|([\p{L}][\p{L}\p{M}\p{Nd}]*(?:['’][\p{L}]+)?)|([^\s])/gu;
+  /(\d{1,3}(?:\.\d{1,3}){3}|(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:]))|([nN][+-][12](?![\p{L}\d]))|(->|=>|→|⇒|>=|<=|≥|≤|[><=≈])|(\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([\p{L}]{0,12}(?![\p{L}]))?|([\p{L}][\p{L}\p{M}\p{Nd}]*(?:['’][\p{L}]+)?)|([^\s])/gu;
 
 const NEGATED: Readonly<Record<string, string>> = { ca: "can", wo: "will", sha: "shall", ai: "is", can: "can" };
 const BARE_NEGATION: Readonly<Record<string, string>> = {
@@ -120,7 +120,7 @@ export function tokenize(text: string, from = 0, to = text.length): Token[] {
       compoundFrom = tokens.length;
     }
     glued = false;
-    if (address !== undefined || plusOne !== undefined) tokens.push(blank(at, at + whole.length, whole.toLowerCase(), "word", lead));
+    if (address !== undefined || plusOne !== undefined) tokens.push(blank(at, at + whole.length, whole.toLowerCase().replace(/^0(?=\d:)/, ""), "word", lead));
     else if (op !== undefined) tokens.push(blank(at, at + whole.length, op === "→" || op === "=>" || op === "⇒" ? "->" : op, "op", lead));
     else if (digits !== undefined) {
       const number = blank(at, at + whole.length, whole.toLowerCase(), "number", joinsBefore ? "" : lead);

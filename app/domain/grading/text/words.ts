@@ -20,6 +20,12 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   indices: "index", cached: "cache", caches: "cache", caching: "cache",
 };
 
+/** Words whose stem by rule would be another word's: "container" is not "contained", "laterally" is not "later". */
+const OWN_STEM: Readonly<Record<string, string>> = {
+  lateral: "lateral", laterally: "lateral", container: "container", containers: "container", containerized: "container", important: "important",
+  importance: "important", evening: "evening", evenings: "evening", during: "during", general: "general", generally: "general", generic: "generic",
+};
+
 const stems = new Map<string, string>();
 /** The cache only saves time; it is emptied before hostile text can make it large. */
 const STEM_CACHE_LIMIT = 20_000;
@@ -40,7 +46,8 @@ export function stemOf(lower: string): string {
       .replace(/our(s|ed|ing|al|able|ful|ite)?$/, "or$1")
       .replace(/ll(ed|ing|er|ation)$/, "l$1");
   }
-  const stem = /^[a-z]+$/.test(word) ? stemmer(word) : word.replace(/(?<=[a-z0-9]{3})s$/, "");
+  const able = /^([a-z]{4,}[ai]b)(?:le|les|ility|ilities)$/.exec(word)?.[1];
+  const stem = (Object.hasOwn(OWN_STEM, word) ? OWN_STEM[word] : undefined) ?? (able !== undefined ? `${able}l` : /^[a-z]+$/.test(word) ? stemmer(word) : word.replace(/(?<=[a-z0-9]{3})s$/, ""));
   stems.set(lower, stem);
   return stem;
 }

@@ -1,0 +1,40 @@
+import { SnapshotSchema, type ContentLibrary } from "../content/library.server";
+import type { Db } from "../db/client.server";
+import { findSnapshot } from "../db/snapshot-repo.server";
+import { compileScenario, type CompiledScenario } from "../domain/grading/grade";
+import { createJudge } from "./embedded";
+import type { Judge } from "./judge";
+
+/** Compiled rubrics kept in memory: every current one, and this many old versions that somebody still works with. */
+const OLD_VERSIONS_KEPT = 8;
+
+/**
+ * The judge of this deployment: the embedded one. An attempt is graded by the rubric version it was begun with: the current one
+ * from the library, an older one from its stored snapshot.
+ */
+export function chooseJudge(library: ContentLibrary, db: Db): Judge {
+  const current = new Map<string, CompiledScenario>();
+  const old = new Map<string, Promise<CompiledScenario>>();
+  return createJudge((scenarioId, rubricVersion) => {
+    const loaded = library.get(scenarioId);
+    if (loaded?.rubricVersion === rubricVersion) {
+      const known = current.get(scenarioId) ?? compileScenario(loaded);
+      current.set(scenarioId, known);
+      return known;
+    }
+    const known = old.get(rubricVersion) ?? compileStored(db, rubricVersion);
+    // Re-inserting moves it to the end: the first key is the one that was not asked for the longest.
+    old.delete(rubricVersion);
+    old.set(rubricVersion, known);
+    known.catch(() => old.delete(rubricVersion));
+    const [eldest] = old.keys();
+    if (old.size > OLD_VERSIONS_KEPT && eldest !== undefined) old.delete(eldest);
+    return known;
+  });
+}
+
+async function compileStored(db: Db, rubricVersion: string): Promise<CompiledScenario> {
+  const stored = await findSnapshot(db, rubricVersion);
+  if (stored === null) throw new Error(`no snapshot is stored for rubric version ${rubricVersion}`);
+  return compileScenario({ ...SnapshotSchema.parse(JSON.parse(stored.json)), rubricVersion });
+}
