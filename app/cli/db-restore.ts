@@ -24,6 +24,8 @@ export async function runRestore(args: string[]): Promise<number> {
     return Promise.resolve(2);
   }
   restoreDatabase(path.resolve(copy), env.databaseFile);
-  console.log(`Restored ${copy}. The database before it is at ${env.databaseFile}.replaced; delete that when all is well.`);
+  console.log(
+    `Restored ${copy}. The database before it is at ${env.databaseFile}.replaced; delete that when all is well.`,
+  );
   return Promise.resolve(0);
 }

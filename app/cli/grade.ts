@@ -54,7 +54,11 @@ export function compileNamed(library: ContentLibrary, name: string): CompiledSce
 export function compileTwin(loaded: LoadedScenario): CompiledScenario | null {
   if (loaded.twin === null) return null;
   const { lexicon, rubricVersion } = loaded;
-  return compileScenario({ ...applyTwin(loaded.scenario, loaded.rubric, loaded.examples, loaded.twin), lexicon, rubricVersion });
+  return compileScenario({
+    ...applyTwin(loaded.scenario, loaded.rubric, loaded.examples, loaded.twin),
+    lexicon,
+    rubricVersion,
+  });
 }
 
 type Answer = Normalised & { original: string };
@@ -69,7 +73,9 @@ function readAnswer(file: string): Answer | { error: string } {
   }
   const normalised = normaliseLineEnds(original);
   if (normalised.text.length > SUBMIT_CHARACTERS) {
-    return { error: `the text has ${normalised.text.length} characters; at most ${SUBMIT_CHARACTERS} are graded: shorten it` };
+    return {
+      error: `the text has ${normalised.text.length} characters; at most ${SUBMIT_CHARACTERS} are graded: shorten it`,
+    };
   }
   return { ...normalised, original };
 }
@@ -104,12 +110,21 @@ function toJson(file: string, report: GradeReport, { toOriginal }: Normalised, o
 function describe(file: string, report: GradeReport): string {
   const flags = report.flags.length === 0 ? "" : `  (${report.flags.join(", ")})`;
   const lines = report.criteria.map(describeCriterion);
-  const score = report.score === null ? "nothing could be told" : `${Math.round(report.score * 100)}% of the levels, over ${Math.round(report.coverage * 100)}% of the weight`;
-  return [`${file}${flags}`, ...lines, `  ${score}. Rubric ${report.rubricVersion}, grader ${report.graderVersion}.`].join("\n");
+  const score =
+    report.score === null
+      ? "nothing could be told"
+      : `${Math.round(report.score * 100)}% of the levels, over ${Math.round(report.coverage * 100)}% of the weight`;
+  return [
+    `${file}${flags}`,
+    ...lines,
+    `  ${score}. Rubric ${report.rubricVersion}, grader ${report.graderVersion}.`,
+  ].join("\n");
 }
 
 function describeCriterion(criterion: CriterionGrade): string {
-  const lines = [`  ${levelName(criterion.level).padEnd(10)}  ${criterion.id} (${criterion.dimension}, ${criterion.confidence} confidence)`];
+  const lines = [
+    `  ${levelName(criterion.level).padEnd(10)}  ${criterion.id} (${criterion.dimension}, ${criterion.confidence} confidence)`,
+  ];
   for (const quote of criterion.quotes) lines.push(`              "${quote.text.replaceAll(/\s+/g, " ")}"`);
   for (const note of criterion.notes) lines.push(`              note: ${note.says}`);
   if (criterion.missing !== null) lines.push(`              missing: ${criterion.missing}`);
@@ -119,5 +134,7 @@ function describeCriterion(criterion: CriterionGrade): string {
 
 function unknownScenario(library: ContentLibrary, name: string | undefined): string {
   const known = library.scenarios.map((scenario) => scenario.id).join(", ");
-  return name === undefined ? `Name the scenario: --scenario <id>. There are: ${known}.` : `There is no scenario '${name}'. There are: ${known} (each also as <id>${TWIN_SUFFIX}).`;
+  return name === undefined
+    ? `Name the scenario: --scenario <id>. There are: ${known}.`
+    : `There is no scenario '${name}'. There are: ${known} (each also as <id>${TWIN_SUFFIX}).`;
 }

@@ -7,7 +7,11 @@ import { scaffold } from "./scaffold";
 
 /** `content:new <id> [--in folder]`: writes the four files of a scenario, ready to be filled in. Overwrites nothing. */
 export async function runNew(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { in: { type: "string", default: BUILT_IN } } });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { in: { type: "string", default: BUILT_IN } },
+  });
   const [id] = positionals;
   if (id === undefined || !SLUG.test(id)) {
     console.error("Name the scenario in lower-case words joined by hyphens: npm run content:new -- retry-storm");
@@ -20,6 +24,8 @@ export async function runNew(args: string[]): Promise<number> {
   }
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(scaffold(id))) writeFileSync(path.join(folder, name), text);
-  console.log(`Wrote ${folder}.\nFill it in with docs/authoring.md beside you; npm run content:check -- ${id} lists what is still missing.`);
+  console.log(
+    `Wrote ${folder}.\nFill it in with docs/authoring.md beside you; npm run content:check -- ${id} lists what is still missing.`,
+  );
   return Promise.resolve(0);
 }

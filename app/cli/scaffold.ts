@@ -1,6 +1,11 @@
 /** The four files of a new scenario: they parse, and the content check lists what they still lack. */
 export function scaffold(id: string): Record<string, string> {
-  return { "scenario.yaml": scenario(id), "rubric.yaml": rubric(id), "answers.yaml": answers(id), "twin.yaml": twin(id) };
+  return {
+    "scenario.yaml": scenario(id),
+    "rubric.yaml": rubric(id),
+    "answers.yaml": answers(id),
+    "twin.yaml": twin(id),
+  };
 }
 
 const scenario = (id: string): string => `format: 1
@@ -24,7 +29,10 @@ expectations:
   staff: [What a staff engineer adds, A second thing]
 clarifications:              # 6 to 10, at least two of them decisive
 ${["decisive", "decisive", "useful", "useful", "noise", "noise"]
-  .map((worth, index) => `  - {id: question-${String(index + 1)}, ask: "A question?", answer: "Its answer.", worth: ${worth}, because: "Why it is ${worth}."}`)
+  .map(
+    (worth, index) =>
+      `  - {id: question-${String(index + 1)}, ask: "A question?", answer: "Its answer.", worth: ${worth}, because: "Why it is ${worth}."}`,
+  )
   .join("\n")}
 hints:
   - {text: "A question that opens the way.", cost: "shows that you did not look there yourself"}
@@ -32,7 +40,10 @@ hints:
   - {text: "A number.", cost: "gives the size away"}
 twists:
 ${[1, 2, 3]
-  .map((n) => `  - {id: twist-${String(n)}, change: "One constraint changes.", ask: "What now?", shifts: ["What changes in the design"], stays: ["What does not"], criteria: [first-criterion]}`)
+  .map(
+    (n) =>
+      `  - {id: twist-${String(n)}, change: "One constraint changes.", ask: "What now?", shifts: ["What changes in the design"], stays: ["What does not"], criteria: [first-criterion]}`,
+  )
   .join("\n")}
 model:
   knowledge: |

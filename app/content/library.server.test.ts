@@ -57,7 +57,9 @@ test("a number that no longer follows from the others is found", () => {
 });
 
 test("a pattern that cannot be read, and a set that the lexicon lacks, are found", () => {
-  change("rubric.yaml", (text) => text.replace(/^(\s+)any:\n(\s+)- /m, '$1any:\n$2- "(broken"\n$2- "@no-such-set"\n$2- '));
+  change("rubric.yaml", (text) =>
+    text.replace(/^(\s+)any:\n(\s+)- /m, '$1any:\n$2- "(broken"\n$2- "@no-such-set"\n$2- '),
+  );
   const found = issues().join("\n");
   expect(found).toMatch(/"\(broken"/);
   expect(found).toContain("the lexicon has no set 'no-such-set'");

@@ -1,7 +1,13 @@
+import path from "node:path";
 import { expect, test } from "vitest";
-import type { ContentLibrary } from "../content/library.server";
+import { loadLibrary, type ContentLibrary } from "../content/library.server";
+import { compileScenario } from "../domain/grading/grade";
+import { createJudge } from "../judge/embedded";
 import type { Judge } from "../judge/judge";
 import { viewLandingExample } from "./view-landing-example.server";
+
+/** Reading and compiling the delivered scenarios takes seconds on a busy machine. */
+const REAL_CONTENT_MS = 120_000;
 
 type Example = Parameters<typeof viewLandingExample>[0];
 
@@ -62,3 +68,22 @@ test("a failure is not kept for the visitors after", async () => {
   fail(false);
   expect(await viewLandingExample(ctx)).not.toBeNull();
 });
+
+test(
+  "the real grader tells the two delivered answers apart, with marks on the learner's words",
+  async () => {
+    const folder = path.resolve("scenarios");
+    const library = loadLibrary([folder], path.join(folder, "lexicon.yaml"));
+    const compiled = compileScenario(library.get("spot-gpu-strategy")!);
+    const judge = createJudge(() => compiled);
+    const example = await viewLandingExample({ library, judge });
+    const [recited, reasoned] = example!.answers;
+    expect([recited!.grade.level, reasoned!.grade.level]).toEqual([1, 3]);
+    expect(recited!.grade.missing).not.toBeNull();
+    for (const { text, grade } of example!.answers) {
+      expect(grade.quotes.flatMap((quote) => quote.marks)).not.toEqual([]);
+      for (const quote of grade.quotes) expect(text.slice(quote.start, quote.end)).toBe(quote.text);
+    }
+  },
+  REAL_CONTENT_MS,
+);

@@ -15,7 +15,8 @@ import {
   signIn,
 } from "./pages";
 
-test("a guest goes through the whole loop, makes an account of it, and finds it all after signing in again", async ({ page }) => {
+test("a guest goes through the whole loop, makes an account of it, and finds it all after signing in again", async ({ page, troubles }) => {
+  test.slow();
   const rubric = rubricOf(SCENARIO);
 
   await test.step("from the first page to a scenario", async () => {
@@ -59,6 +60,7 @@ test("a guest goes through the whole loop, makes an account of it, and finds it 
 
   await test.step("judge oneself before any grade", async () => {
     await expect(page.getByText("grade:")).toHaveCount(0);
+    troubles.allow(/answer 422: POST .*\/judge/, /console: Failed to load resource.*422.*\/judge/);
     await page.getByRole("button", { name: "Show the grade" }).click();
     await expect(page.getByRole("alert")).toContainText("Give a level");
     await judgeEverything(page, "Explained");
@@ -131,7 +133,7 @@ test("a guest goes through the whole loop, makes an account of it, and finds it 
     await expect(page).toHaveURL(/\/signin/);
     await signIn(page, credentials, "/progress");
     await expect(page).toHaveURL(/\/progress$/);
-    await page.getByRole("main").getByRole("link", { name: /Cut the GPU bill/ }).first().click();
+    await page.getByRole("main").getByRole("link", { name: /Cut the GPU bill/ }).last().click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Done");
   });
 });

@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 
-/** Something wider than the page scrolls here, not the page. Named and reachable by keyboard, so that arrows can scroll it. */
+/**
+ * Something wider than the page scrolls here, not the page. Named and reachable by keyboard, so that arrows can scroll it.
+ * Positioned, so that visually hidden words inside stay inside.
+ */
 export function ScrollFrame({
   label,
   children,
@@ -11,7 +14,12 @@ export function ScrollFrame({
   className?: string;
 }) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className={`overflow-x-auto ${className ?? ""}`.trimEnd()}>
+    <div
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      className={`relative overflow-x-auto ${className ?? ""}`.trimEnd()}
+    >
       {children}
     </div>
   );

@@ -23,7 +23,21 @@ test("names are read from the values, and functions work on them", () => {
 });
 
 test("whatever is not arithmetic is refused with a reason", () => {
-  for (const source of ["a.b", "a[0]", "x => 1", "f(1)", "'text'", "a ? b : c", "[1,2]", "a && b", "!a", "1 +", "constructor(1)", "__proto__(1)", "a = 1"]) {
+  for (const source of [
+    "a.b",
+    "a[0]",
+    "x => 1",
+    "f(1)",
+    "'text'",
+    "a ? b : c",
+    "[1,2]",
+    "a && b",
+    "!a",
+    "1 +",
+    "constructor(1)",
+    "__proto__(1)",
+    "a = 1",
+  ]) {
     const formula = parseFormula(source);
     expect("problem" in formula ? "refused" : `accepted ${source}`).toBe("refused");
   }

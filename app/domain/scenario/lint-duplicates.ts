@@ -5,6 +5,13 @@ export function duplicates(file: string, key: string, ids: readonly string[]): P
   return ids.flatMap((id, index) =>
     ids.indexOf(id) === index
       ? []
-      : [{ file, path: [key, index, "id"], problem: `the id '${id}' stands twice`, mend: "give each entry an id of its own" }],
+      : [
+          {
+            file,
+            path: [key, index, "id"],
+            problem: `the id '${id}' stands twice`,
+            mend: "give each entry an id of its own",
+          },
+        ],
   );
 }

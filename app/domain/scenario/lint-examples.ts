@@ -11,7 +11,11 @@ const MOST_SHARED_RUNS = 0.3;
 export function lintExamples(answers: Answers, rubric: Rubric): Problem[] {
   const criteria = rubric.criteria.map((criterion) => criterion.id);
   return [
-    ...duplicates("answers.yaml", "examples", answers.examples.map((example) => example.id)),
+    ...duplicates(
+      "answers.yaml",
+      "examples",
+      answers.examples.map((example) => example.id),
+    ),
     ...lintLabels("answers.yaml", answers.examples, criteria),
     ...lintCounts(answers, criteria),
     ...lintOverlap("answers.yaml", answers.examples),
@@ -26,8 +30,26 @@ export function lintLabels(file: string, examples: readonly Example[], criteria:
     const isWhole = example.kind === "strong" || example.kind === "middling" || example.kind === "knowledge";
     const missing = isWhole ? criteria.filter((id) => !labelled.includes(id)) : [];
     return [
-      ...(unknown.length === 0 ? [] : [{ file, path: ["examples", index, "levels"], problem: `no criterion is called ${unknown.join(", ")}`, mend: `use: ${criteria.join(", ")}` }]),
-      ...(missing.length === 0 ? [] : [{ file, path: ["examples", index, "levels"], problem: `a whole answer without a label for ${missing.join(", ")}`, mend: "label every criterion (0 where the answer says nothing)" }]),
+      ...(unknown.length === 0
+        ? []
+        : [
+            {
+              file,
+              path: ["examples", index, "levels"],
+              problem: `no criterion is called ${unknown.join(", ")}`,
+              mend: `use: ${criteria.join(", ")}`,
+            },
+          ]),
+      ...(missing.length === 0
+        ? []
+        : [
+            {
+              file,
+              path: ["examples", index, "levels"],
+              problem: `a whole answer without a label for ${missing.join(", ")}`,
+              mend: "label every criterion (0 where the answer says nothing)",
+            },
+          ]),
     ];
   });
 }
@@ -40,7 +62,14 @@ export function lintOverlap(file: string, examples: readonly Example[]): Problem
       const share = sharedShare(a.runs, b.runs);
       return share <= MOST_SHARED_RUNS
         ? []
-        : [{ file, path: ["examples", index, "text"], problem: `${Math.round(share * 100)}% of its five-word runs also stand in '${b.id}'`, mend: "write it in other words (30% at most)" }];
+        : [
+            {
+              file,
+              path: ["examples", index, "text"],
+              problem: `${Math.round(share * 100)}% of its five-word runs also stand in '${b.id}'`,
+              mend: "write it in other words (30% at most)",
+            },
+          ];
     }),
   );
 }
@@ -53,9 +82,25 @@ function lintCounts(answers: Answers, criteria: readonly string[]): Problem[] {
         const count = answers.examples.filter((example) => example.levels[id] === level).length;
         return count >= EXAMPLES_PER_LEVEL
           ? []
-          : [{ file: "answers.yaml", path: ["examples"], problem: `'${id}' has ${count} examples at level ${level}`, mend: `mark at least ${EXAMPLES_PER_LEVEL}` }];
+          : [
+              {
+                file: "answers.yaml",
+                path: ["examples"],
+                problem: `'${id}' has ${count} examples at level ${level}`,
+                mend: `mark at least ${EXAMPLES_PER_LEVEL}`,
+              },
+            ];
       }),
     ),
-    ...(anti >= ANTI_EXAMPLES ? [] : [{ file: "answers.yaml", path: ["examples"], problem: `${anti} fluent-but-wrong examples`, mend: `write at least ${ANTI_EXAMPLES} of kind: anti` }]),
+    ...(anti >= ANTI_EXAMPLES
+      ? []
+      : [
+          {
+            file: "answers.yaml",
+            path: ["examples"],
+            problem: `${anti} fluent-but-wrong examples`,
+            mend: `write at least ${ANTI_EXAMPLES} of kind: anti`,
+          },
+        ]),
   ];
 }

@@ -11,7 +11,11 @@ const MOST_SHARED_CONCEPTS = 0.5;
 
 export function lintRubric(rubric: Rubric, checkPattern: PatternCheck): Problem[] {
   return [
-    ...duplicates("rubric.yaml", "criteria", rubric.criteria.map((criterion) => criterion.id)),
+    ...duplicates(
+      "rubric.yaml",
+      "criteria",
+      rubric.criteria.map((criterion) => criterion.id),
+    ),
     ...lintCoverage(rubric),
     ...lintConcepts(rubric, checkPattern),
     ...rubric.criteria.flatMap((criterion, index) =>
@@ -43,18 +47,28 @@ export function lintCriterion(
   };
   for (const concept of conceptsOf(criterion)) {
     if (!Object.hasOwn(concepts, concept)) {
-      say([], `criterion '${criterion.id}' uses the concept '${concept}', which is not defined`, "define it under 'concepts', or correct the name");
+      say(
+        [],
+        `criterion '${criterion.id}' uses the concept '${concept}', which is not defined`,
+        "define it under 'concepts', or correct the name",
+      );
     }
   }
   criterion.reasoning.links.forEach((link, index) => {
     const path = ["reasoning", "links", index];
-    if (link.rel === "compare" && link.direction === undefined) say(path, "a comparison without a direction", "add direction: gt, ge, lt or le");
+    if (link.rel === "compare" && link.direction === undefined)
+      say(path, "a comparison without a direction", "add direction: gt, ge, lt or le");
     if (link.rel !== "compare" && (link.direction !== undefined || link.dims.length > 0)) {
       say(path, `'direction' and 'dims' mean nothing for ${link.rel}`, "take them out, or make it rel: compare");
     }
   });
   const support = criterion.reasoning.support.length + criterion.reasoning.supportedBy.length;
-  if (criterion.reasoning.need > support) say(["reasoning", "need"], `${criterion.reasoning.need} kinds of support needed, ${support} named`, "name more, or need fewer");
+  if (criterion.reasoning.need > support)
+    say(
+      ["reasoning", "need"],
+      `${criterion.reasoning.need} kinds of support needed, ${support} named`,
+      "name more, or need fewer",
+    );
   criterion.misconceptions.forEach((item, index) => {
     item.any.forEach((pattern, place) => {
       const wrong = checkPattern(pattern);
@@ -68,7 +82,16 @@ export function lintPatterns(file: string, concepts: Rubric["concepts"], checkPa
   return Object.entries(concepts).flatMap(([name, concept]) =>
     concept.any.flatMap((pattern, index) => {
       const wrong = checkPattern(pattern);
-      return wrong === null ? [] : [{ file, path: ["concepts", name, "any", index], problem: wrong, mend: "see 'Patterns' in docs/authoring.md" }];
+      return wrong === null
+        ? []
+        : [
+            {
+              file,
+              path: ["concepts", name, "any", index],
+              problem: wrong,
+              mend: "see 'Patterns' in docs/authoring.md",
+            },
+          ];
     }),
   );
 }
@@ -78,7 +101,16 @@ function lintConcepts(rubric: Rubric, checkPattern: PatternCheck): Problem[] {
   return [
     ...lintPatterns("rubric.yaml", rubric.concepts, checkPattern),
     ...Object.keys(rubric.concepts).flatMap((name) =>
-      used.has(name) ? [] : [{ file: "rubric.yaml", path: ["concepts", name], problem: "no criterion uses this concept", mend: "use it or delete it" }],
+      used.has(name)
+        ? []
+        : [
+            {
+              file: "rubric.yaml",
+              path: ["concepts", name],
+              problem: "no criterion uses this concept",
+              mend: "use it or delete it",
+            },
+          ],
     ),
   ];
 }
@@ -87,9 +119,13 @@ function lintCoverage(rubric: Rubric): Problem[] {
   const dimensions = new Set(rubric.criteria.map((criterion) => criterion.dimension));
   const at = (problem: string, mend: string): Problem => ({ file: "rubric.yaml", path: ["criteria"], problem, mend });
   return [
-    ...(dimensions.size < DIMENSIONS_NEEDED ? [at(`only ${dimensions.size} dimensions are covered`, `cover at least ${DIMENSIONS_NEEDED}`)] : []),
+    ...(dimensions.size < DIMENSIONS_NEEDED
+      ? [at(`only ${dimensions.size} dimensions are covered`, `cover at least ${DIMENSIONS_NEEDED}`)]
+      : []),
     ...(["trade-off", "failure-mode"] as const).flatMap((dimension) =>
-      dimensions.has(dimension) ? [] : [at(`no criterion is about ${dimension}`, `every scenario asks for a ${dimension}`)],
+      dimensions.has(dimension)
+        ? []
+        : [at(`no criterion is about ${dimension}`, `every scenario asks for a ${dimension}`)],
     ),
   ];
 }
@@ -102,7 +138,14 @@ function lintSharing(rubric: Rubric): Problem[] {
       const share = shared / Math.min(a.concepts.size, b.concepts.size);
       return share <= MOST_SHARED_CONCEPTS
         ? []
-        : [{ file: "rubric.yaml", path: ["criteria", index], problem: `'${a.id}' and '${b.id}' share ${shared} concepts`, mend: "split the ideas, or merge the criteria" }];
+        : [
+            {
+              file: "rubric.yaml",
+              path: ["criteria", index],
+              problem: `'${a.id}' and '${b.id}' share ${shared} concepts`,
+              mend: "split the ideas, or merge the criteria",
+            },
+          ];
     }),
   );
 }

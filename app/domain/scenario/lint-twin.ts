@@ -13,16 +13,49 @@ export function lintTwin(twin: Twin, rubric: Rubric, checkPattern: PatternCheck)
   const words = countWords(twin.reasoning);
   return [
     ...twin.flips.flatMap((id, index) =>
-      replaced.includes(id) ? [] : [{ file, path: ["flips", index], problem: `'${id}' is flipped but not replaced`, mend: "give its whole new text under 'criteria'" }],
+      replaced.includes(id)
+        ? []
+        : [
+            {
+              file,
+              path: ["flips", index],
+              problem: `'${id}' is flipped but not replaced`,
+              mend: "give its whole new text under 'criteria'",
+            },
+          ],
     ),
     ...twin.criteria.flatMap((criterion, index) => [
-      ...(known.includes(criterion.id) ? [] : [{ file, path: ["criteria", index, "id"], problem: `the scenario has no criterion '${criterion.id}'`, mend: `use one of: ${known.join(", ")}` }]),
-      ...(twin.flips.includes(criterion.id) ? [] : [{ file, path: ["criteria", index, "id"], problem: `'${criterion.id}' is replaced but not flipped`, mend: "add it to 'flips', or leave it as it is" }]),
+      ...(known.includes(criterion.id)
+        ? []
+        : [
+            {
+              file,
+              path: ["criteria", index, "id"],
+              problem: `the scenario has no criterion '${criterion.id}'`,
+              mend: `use one of: ${known.join(", ")}`,
+            },
+          ]),
+      ...(twin.flips.includes(criterion.id)
+        ? []
+        : [
+            {
+              file,
+              path: ["criteria", index, "id"],
+              problem: `'${criterion.id}' is replaced but not flipped`,
+              mend: "add it to 'flips', or leave it as it is",
+            },
+          ]),
       ...lintCriterion(criterion, concepts, { file, path: ["criteria", index] }, checkPattern),
     ]),
     ...lintPatterns(file, twin.concepts, checkPattern),
-    ...lintLabels(file, twin.examples.map((example) => ({ ...example, kind: "passage" as const })), known),
+    ...lintLabels(
+      file,
+      twin.examples.map((example) => ({ ...example, kind: "passage" as const })),
+      known,
+    ),
     ...lintOverlap(file, twin.examples),
-    ...(words < 150 || words > 400 ? [{ file, path: ["reasoning"], problem: `${words} words`, mend: "write 150 to 400" }] : []),
+    ...(words < 150 || words > 400
+      ? [{ file, path: ["reasoning"], problem: `${words} words`, mend: "write 150 to 400" }]
+      : []),
   ];
 }

@@ -22,7 +22,14 @@ export function lintScenario(parts: ScenarioParts, checkPattern: PatternCheck): 
     ...lintExamples(parts.answers, parts.rubric),
     ...(parts.twin === null ? [] : lintTwin(parts.twin, parts.rubric, checkPattern)),
     ...(parts.twin === null
-      ? [{ file: "twin.yaml", path: [], problem: "the scenario has no twin", mend: "write twin.yaml: flip one constraint so that the memorised answer is wrong" }]
+      ? [
+          {
+            file: "twin.yaml",
+            path: [],
+            problem: "the scenario has no twin",
+            mend: "write twin.yaml: flip one constraint so that the memorised answer is wrong",
+          },
+        ]
       : []),
   ];
 }
@@ -49,11 +56,25 @@ function lintIds({ folder, scenario, rubric, answers, twin }: ScenarioParts): Pr
   ];
   return [
     ...named.flatMap(([file, key, id]) =>
-      id === folder ? [] : [{ file, path: [key], problem: `it says '${id}', the folder is '${folder}'`, mend: "make both the same" }],
+      id === folder
+        ? []
+        : [{ file, path: [key], problem: `it says '${id}', the folder is '${folder}'`, mend: "make both the same" }],
     ),
-    ...duplicates("scenario.yaml", "clarifications", scenario.clarifications.map((item) => item.id)),
-    ...duplicates("scenario.yaml", "twists", scenario.twists.map((item) => item.id)),
-    ...duplicates("scenario.yaml", "sources", scenario.sources.map((item) => item.id)),
+    ...duplicates(
+      "scenario.yaml",
+      "clarifications",
+      scenario.clarifications.map((item) => item.id),
+    ),
+    ...duplicates(
+      "scenario.yaml",
+      "twists",
+      scenario.twists.map((item) => item.id),
+    ),
+    ...duplicates(
+      "scenario.yaml",
+      "sources",
+      scenario.sources.map((item) => item.id),
+    ),
   ];
 }
 
@@ -70,11 +91,16 @@ function lintBrief(scenario: Scenario): Problem[] {
   between(["model", "knowledge"], scenario.model.knowledge, 200, 400);
   between(["model", "reasoning"], scenario.model.reasoning, 200, 400);
   const decisive = scenario.clarifications.filter((item) => item.worth === "decisive").length;
-  if (decisive < 2) say(["clarifications"], `${decisive} decisive`, "at least two must reveal a fact that changes the design");
+  if (decisive < 2)
+    say(["clarifications"], `${decisive} decisive`, "at least two must reveal a fact that changes the design");
   const { table } = scenario.model;
   table?.rows.forEach((row, index) => {
     if (row.length !== table.columns.length) {
-      say(["model", "table", "rows", index], `${row.length} cells for ${table.columns.length} columns`, "give one cell per column");
+      say(
+        ["model", "table", "rows", index],
+        `${row.length} cells for ${table.columns.length} columns`,
+        "give one cell per column",
+      );
     }
   });
   const diagram = scenario.brief.diagram;
@@ -82,12 +108,22 @@ function lintBrief(scenario: Scenario): Problem[] {
     const nodes = new Set(diagram.nodes.map((node) => node.id));
     diagram.edges.forEach((edge, index) => {
       for (const end of [edge.from, edge.to]) {
-        if (!nodes.has(end)) say(["brief", "diagram", "edges", index], `no node is called '${end}'`, `use one of: ${[...nodes].join(", ")}`);
+        if (!nodes.has(end))
+          say(
+            ["brief", "diagram", "edges", index],
+            `no node is called '${end}'`,
+            `use one of: ${[...nodes].join(", ")}`,
+          );
       }
     });
     const places = diagram.nodes.map((node) => node.at.join(","));
     places.forEach((place, index) => {
-      if (places.indexOf(place) !== index) say(["brief", "diagram", "nodes", index, "at"], "two nodes share this place", "give each node a place of its own");
+      if (places.indexOf(place) !== index)
+        say(
+          ["brief", "diagram", "nodes", index, "at"],
+          "two nodes share this place",
+          "give each node a place of its own",
+        );
     });
   }
   return problems;
@@ -99,13 +135,29 @@ function lintReferences({ scenario, rubric }: ScenarioParts): Problem[] {
   return [
     ...scenario.twists.flatMap((twist, index) =>
       twist.criteria.flatMap((id, at) =>
-        criteria.has(id) ? [] : [{ file: "scenario.yaml", path: ["twists", index, "criteria", at], problem: `no criterion is called '${id}'`, mend: `use one of: ${[...criteria].join(", ")}` }],
+        criteria.has(id)
+          ? []
+          : [
+              {
+                file: "scenario.yaml",
+                path: ["twists", index, "criteria", at],
+                problem: `no criterion is called '${id}'`,
+                mend: `use one of: ${[...criteria].join(", ")}`,
+              },
+            ],
       ),
     ),
     ...rubric.criteria.flatMap((criterion, index) =>
       sources.has(criterion.closeTheGap.read.source)
         ? []
-        : [{ file: "rubric.yaml", path: ["criteria", index, "closeTheGap", "read", "source"], problem: `no source is called '${criterion.closeTheGap.read.source}'`, mend: `use one of: ${[...sources].join(", ")}` }],
+        : [
+            {
+              file: "rubric.yaml",
+              path: ["criteria", index, "closeTheGap", "read", "source"],
+              problem: `no source is called '${criterion.closeTheGap.read.source}'`,
+              mend: `use one of: ${[...sources].join(", ")}`,
+            },
+          ],
     ),
   ];
 }

@@ -49,7 +49,9 @@ test("formulas without names, with unknown names or about themselves are problem
   expect(problems({ ...NUMBERS, x: number(4, { formula: "2 + 2" }) })[0]).toMatch(/names no other number/);
   expect(problems({ ...NUMBERS, x: number(4, { formula: "nothing + 1" }) })[0]).toMatch(/unknown number: nothing/);
   expect(problems({ ...NUMBERS, x: number(4, { formula: "x" }) })[0]).toMatch(/refers to itself/);
-  expect(problems({ ...NUMBERS, x: number(1, { from: "source:nowhere" }) })[0]).toMatch(/no source is called 'nowhere'/);
+  expect(problems({ ...NUMBERS, x: number(1, { from: "source:nowhere" }) })[0]).toMatch(
+    /no source is called 'nowhere'/,
+  );
 });
 
 test("a printed phrase carries a value rounded to the digits it shows", () => {

@@ -51,7 +51,11 @@ export function checkNumbers(scenario: Scenario, texts: readonly string[]): Prob
     if (number.formula === undefined) continue;
     const formula = parseFormula(number.formula);
     if ("problem" in formula) {
-      say([name, "formula"], `the formula cannot be read: ${formula.problem}`, "use names of other numbers, + - * / ** ( ) and ceil floor round min max sqrt ln exp");
+      say(
+        [name, "formula"],
+        `the formula cannot be read: ${formula.problem}`,
+        "use names of other numbers, + - * / ** ( ) and ceil floor round min max sqrt ln exp",
+      );
       continue;
     }
     for (const used_ of formula.names) used.add(used_);
@@ -60,11 +64,19 @@ export function checkNumbers(scenario: Scenario, texts: readonly string[]): Prob
   const whole = texts.map(oneLine).join("\n");
   for (const [name, number] of Object.entries(scenario.numbers)) {
     if (number.from !== undefined && !used.has(name)) {
-      say([name], "no formula uses this input, so a change of it would go unnoticed", "use it in a formula, or delete it");
+      say(
+        [name],
+        "no formula uses this input, so a change of it would go unnoticed",
+        "use it in a formula, or delete it",
+      );
     }
     number.printed.forEach((phrase, index) => {
       if (!whole.includes(oneLine(phrase))) {
-        say([name, "printed", index], `"${phrase}" stands nowhere in the scenario's text`, "print the phrase exactly as it stands in a text, or delete it");
+        say(
+          [name, "printed", index],
+          `"${phrase}" stands nowhere in the scenario's text`,
+          "print the phrase exactly as it stands in a text, or delete it",
+        );
       }
       if (!carries(phrase, number.value)) {
         say([name, "printed", index], `"${phrase}" does not carry ${number.value}`, "correct the text or the value");
@@ -85,12 +97,16 @@ function checkFormula(
   ];
   const unknown = [...formula.names].filter((other) => !Object.hasOwn(values, other));
   if (unknown.length > 0) return at(`unknown number: ${unknown.join(", ")}`, "name an entry of 'numbers'");
-  if (formula.names.size === 0) return at("the formula names no other number", "reference the inputs by name, so that a change is noticed");
+  if (formula.names.size === 0)
+    return at("the formula names no other number", "reference the inputs by name, so that a change is noticed");
   if (formula.names.has(name)) return at("the formula refers to itself", "reference other numbers only");
   const result = formula.evaluate(values);
   const slack = number.tolerance + 1e-9 * Math.max(1, Math.abs(result));
   if (!(Math.abs(result - number.value) <= slack)) {
-    return at(`the formula gives ${String(Number(result.toPrecision(12)))}, the value says ${number.value}`, "correct the value (and the text that prints it), or state the rounding as 'tolerance'");
+    return at(
+      `the formula gives ${String(Number(result.toPrecision(12)))}, the value says ${number.value}`,
+      "correct the value (and the text that prints it), or state the rounding as 'tolerance'",
+    );
   }
   return [];
 }

@@ -7,6 +7,7 @@ import {
   thrownResponse,
   type AccountWorld,
 } from "../../../tests/setup/account-world";
+import { answerOf, locationOf } from "../../../tests/setup/answers";
 import { practiseTo } from "../../../tests/setup/practice";
 import { viewDesign } from "../../services/view/view-design.server";
 import { saveDraft } from "../../services/practise/save-draft.server";
@@ -35,17 +36,9 @@ async function press(intent: string, fields: Record<string, string> = {}) {
   return action(routeArgs(request, { id: key.attemptId }));
 }
 
-function locationOf(answer: unknown): string | null {
-  return answer instanceof Response ? answer.headers.get("Location") : null;
-}
-
-function problemOf(answer: Awaited<ReturnType<typeof press>>): {
-  status: number | undefined;
-  problem: unknown;
-  text: unknown;
-} {
-  if (answer instanceof Response || answer.data === null) throw new Error("it went through");
-  return { status: answer.init?.status, problem: answer.data.problem, text: answer.data.text };
+function problemOf(answer: Awaited<ReturnType<typeof press>>) {
+  const { status, data } = answerOf(answer);
+  return { status, problem: data?.problem, text: data?.text };
 }
 
 const design = () => viewDesign(world.ctx, key);

@@ -28,10 +28,10 @@ afterEach(async () => {
   await world.close();
 });
 
-async function save(body: unknown, as: string | undefined = cookie) {
+async function save(body: unknown, as = cookie) {
   const request = new Request(`${ORIGIN}/attempts/${id}/draft`, {
     method: "POST",
-    headers: { Origin: ORIGIN, "Content-Type": "application/json", ...(as === undefined ? {} : { Cookie: as }) },
+    headers: { Origin: ORIGIN, "Content-Type": "application/json", Cookie: as },
     body: JSON.stringify(body),
   });
   const answer = await action(routeArgs(request, { id }));

@@ -18,7 +18,7 @@ export function GradedExample({ example }: { example: LandingExample }) {
       className="border-t border-line pt-6 lg:border-l lg:border-t-0 lg:pl-10 lg:pt-1"
     >
       <p className="text-sm text-ink-soft">
-        Graded just now by the grader that will grade you, on &ldquo;{example.scenarioTitle}&rdquo;
+        Graded on this server by the grader that will grade you, on &ldquo;{example.scenarioTitle}&rdquo;
       </p>
       <h2 id="example-title" className="mt-1 text-lg">
         {example.criterionTitle}
@@ -34,7 +34,7 @@ export function GradedExample({ example }: { example: LandingExample }) {
             {grade.missing === null ? null : (
               <div>
                 <dt className="inline font-semibold">Missing: </dt>
-                <dd className="inline">{grade.missing}.</dd>
+                <dd className="inline">{grade.missing}</dd>
               </div>
             )}
             {grade.probe === null ? null : (
