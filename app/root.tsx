@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction, SerializeFrom } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -45,9 +45,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** The frame of every page, errors included; its data is missing when the root loader itself failed. */
 export function Layout({ children }: { children: ReactNode }) {
-  const data = useRouteLoaderData<typeof loader>("root");
+  // undefined when the root loader failed; null when it did not run because an action's error is shown in its place.
+  const data = useRouteLoaderData<typeof loader>("root") as SerializeFrom<typeof loader> | null | undefined;
   const nonce = useNonce();
-  const theme = data === undefined || data.theme === "system" ? undefined : data.theme;
+  const theme = data == null || data.theme === "system" ? undefined : data.theme;
   return (
     <html lang="en" data-theme={theme}>
       <head>

@@ -38,16 +38,23 @@ test("no folder holds more than twenty files", () => {
 
 test("files are named in kebab-case after what they hold", () => {
   const names = sources.map(({ file }) => path.basename(file));
-  expect(names.filter((name) => FORBIDDEN_NAMES.test(name) || !/^[a-z0-9]+([.-][a-z0-9]+)*\.tsx?$/.test(name))).toEqual([]);
+  expect(names.filter((name) => FORBIDDEN_NAMES.test(name) || !/^[a-z0-9]+([.-][a-z0-9]+)*\.tsx?$/.test(name))).toEqual(
+    [],
+  );
 });
 
 test("no barrel re-exports a folder", () => {
-  expect(sources.filter(({ file }) => /\/index\.tsx?$/.test(file) && !file.startsWith("app/labs/")).map(({ file }) => file)).toEqual([]);
+  expect(
+    sources.filter(({ file }) => /\/index\.tsx?$/.test(file) && !file.startsWith("app/labs/")).map(({ file }) => file),
+  ).toEqual([]);
 });
 
 test("every file listed as a URL exists, and every route file is listed", () => {
   const map = readFileSync(path.join(APP, "routes.ts"), "utf8");
   const listed = [...map.matchAll(/"(routes\/[^"]+)"/g)].map((match) => `app/${match[1] ?? ""}`).sort();
-  const present = sources.map(({ file }) => file).filter((file) => /^app\/routes\/.*\/route\.tsx$/.test(file)).sort();
+  const present = sources
+    .map(({ file }) => file)
+    .filter((file) => /^app\/routes\/.*\/route\.tsx$/.test(file))
+    .sort();
   expect(listed).toEqual(present);
 });

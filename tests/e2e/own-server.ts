@@ -8,6 +8,9 @@ import { digest, ensureMigrated, ROOT } from "../../scripts/bootstrap.mjs";
 
 export type OwnServer = { base: string; port: number; dataDir: string; child: ChildProcess; output: () => string };
 
+/** Generous: a start takes three seconds of one processor, and journeys share theirs. */
+const READY_MS = 60_000;
+
 /** A port that nobody listens on now. */
 export async function freePort(): Promise<number> {
   const probe = createServer();
@@ -65,7 +68,7 @@ export async function startOwnServer(settings: {
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + READY_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${String(child.exitCode)}:\n${output}`);
     const isReady = await fetch(`${base}/readyz`).then(
@@ -76,9 +79,10 @@ export async function startOwnServer(settings: {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   child.kill("SIGKILL");
-  throw new Error(`the server was not ready in 30 s:\n${output}`);
+  throw new Error(`the server was not ready in ${String(READY_MS / 1000)} s:\n${output}`);
 }
 
+/** @returns the exit code, null when the signal ended it */
 export async function stop(server: OwnServer, signal: NodeJS.Signals): Promise<number | null> {
   if (server.child.exitCode !== null || server.child.signalCode !== null) return server.child.exitCode;
   const ended = once(server.child, "exit");

@@ -9,7 +9,7 @@ type DataOf<Answer> = Extract<Answer, Data>["data"];
 /** What an action sent back with the page; fails the test when it led elsewhere. */
 export function answerOf<Answer>(answer: Answer): { status: number | undefined; data: DataOf<Answer> } {
   if (!isData(answer)) throw new Error(`it went through, to ${locationOf(answer) ?? "somewhere"}`);
-  return { status: answer.init?.status, data: answer.data as DataOf<Answer> };
+  return { status: answer.init?.status, data: answer.data };
 }
 
 function isData(answer: unknown): answer is Data {

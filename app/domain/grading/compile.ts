@@ -4,7 +4,7 @@ import { TWIN_SUFFIX } from "../ids";
 import { compileExamples } from "./examples/compile";
 import { sentenceFeatures, merge, type Bag } from "./examples/features";
 import type { CriterionExamples } from "./examples/nearest";
-import { shingle, shingleOverlap, type Shingles } from "./mask";
+import { shingle, shingleOverlap, shinglesOf, type Shingles } from "./mask";
 import { buildMatcher, findOccurrences, type Matcher, type PatternFault } from "./pattern/matcher";
 import { misconceptionGroup, readText } from "./rules/rules";
 import { readDocument } from "./text/document";
@@ -76,8 +76,8 @@ function rubricTexts(rubric: Rubric): string[] {
 
 function nearCopies(examples: readonly Example[], texts: ReadonlyMap<string, Shingles>): Map<string, Set<string>> {
   return new Map(examples.map((example) => {
-    const tokens = tokenize(example.text);
-    const copies = examples.filter((other) => other.id === example.id || shingleOverlap(tokens, texts.get(other.id) ?? new Set()) > NEAR_COPY);
+    const runs = shinglesOf(tokenize(example.text));
+    const copies = examples.filter((other) => other.id === example.id || shingleOverlap(runs, texts.get(other.id) ?? new Set()) > NEAR_COPY);
     return [example.id, new Set(copies.map((other) => other.id))];
   }));
 }

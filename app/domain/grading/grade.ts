@@ -6,7 +6,7 @@ import { sentenceFeatures, type Bag } from "./examples/features";
 import { expectFromNearest, relevantSentences, type Nearest } from "./examples/nearest";
 import { becauseOf, joinedBecause, missingStep, notesFor, probeFor } from "./explain";
 import { fuse } from "./fuse";
-import { findMasked, shingle, shingleOverlap } from "./mask";
+import { findMasked, shingle, shingleOverlap, shinglesOf } from "./mask";
 import { findOccurrences } from "./pattern/matcher";
 import { distinctQuotes, quoteHit, quoteLink, quoteSentences } from "./quotes";
 import { judgeByRules, readText, type Reading, type RuleFinding } from "./rules/rules";
@@ -44,7 +44,8 @@ function prepare(compiled: CompiledScenario, text: string, options: GradeOptions
   const occurrences = findOccurrences(compiled.matcher, document);
   const reading = readText(document, occurrences.groups, compiled.rubric, compiled.given, isMasked);
   const left = new Set([...(options.exclude ?? [])].flatMap((id) => [...(compiled.copies.get(id) ?? [id])]));
-  for (const [id, texts] of compiled.exampleTexts) if (shingleOverlap(document.tokens, texts) > COPY_OF_EXAMPLE) left.add(id);
+  const runs = shinglesOf(document.tokens);
+  for (const [id, texts] of compiled.exampleTexts) if (shingleOverlap(runs, texts) > COPY_OF_EXAMPLE) left.add(id);
   const words = wordCount(text);
   const flags: GradeFlag[] = [];
   if (document.tokens.length === 0) flags.push("empty");

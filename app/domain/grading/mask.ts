@@ -12,9 +12,13 @@ const MOST_OF_SENTENCE = 0.55;
 /** Share of words masked from which a text is mostly copied. */
 const MOSTLY = 0.5;
 
-function shinglesOf(tokens: readonly Token[]): string[] {
+/** Every run of five neighbouring words of a text, in order. */
+export function shinglesOf(tokens: readonly Token[]): string[] {
+  const words = tokens.map((token) => token.lower);
   const runs: string[] = [];
-  for (let at = 0; at + RUN <= tokens.length; at += 1) runs.push(tokens.slice(at, at + RUN).map((token) => token.lower).join(" "));
+  for (let at = 0; at + RUN <= words.length; at += 1) {
+    runs.push(`${words[at] ?? ""} ${words[at + 1] ?? ""} ${words[at + 2] ?? ""} ${words[at + 3] ?? ""} ${words[at + 4] ?? ""}`);
+  }
   return runs;
 }
 
@@ -22,10 +26,11 @@ export function shingle(texts: readonly string[]): Set<string> {
   return new Set(texts.flatMap((text) => shinglesOf(tokenize(text))));
 }
 
-/** Share of a text's five-word runs that stand in `known`: how near two texts are to being copies. */
-export function shingleOverlap(text: readonly Token[], known: Shingles): number {
-  const runs = shinglesOf(text);
-  return runs.length === 0 ? 0 : runs.filter((run) => known.has(run)).length / runs.length;
+/** Share of a text's five-word runs (`shinglesOf`, made once per text) that stand in `known`: how near two texts are to being copies. */
+export function shingleOverlap(runs: readonly string[], known: Shingles): number {
+  let shared = 0;
+  for (const run of runs) if (known.has(run)) shared += 1;
+  return runs.length === 0 ? 0 : shared / runs.length;
 }
 
 const OPENERS: readonly string[] = [

@@ -35,7 +35,8 @@ async function save(body: unknown, as = cookie) {
     body: JSON.stringify(body),
   });
   const answer = await action(routeArgs(request, { id }));
-  return { status: answer.init?.status, headers: answer.init?.headers, body: answer.data };
+  const body: unknown = await answer.json();
+  return { status: answer.status, headers: Object.fromEntries(answer.headers), body };
 }
 
 const design = () => viewDesign(world.ctx, { userId, attemptId: id });
@@ -111,6 +112,6 @@ test("what is no draft is refused without harm", async () => {
 test("a plain form is taken as well, its line ends made one kind", async () => {
   const request = postRequest(`/attempts/${id}/draft`, { text: "one\r\ntwo", baseRevision: "0" }, cookie);
   const answer = await action(routeArgs(request, { id }));
-  expect(answer.data).toMatchObject({ kind: "saved" });
+  expect(await answer.json()).toMatchObject({ kind: "saved" });
   expect((await design()).draft.text).toBe("one\ntwo");
 });

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { currentUser } from "../../auth/require-user.server";
 import { AttemptParams, paths } from "../../paths";
 import { appContext } from "../../services/app-context.server";
@@ -17,15 +17,15 @@ export function loader({ params }: LoaderFunctionArgs) {
 
 /**
  * Saves the draft and answers with a SaveResult and its status. Never a redirect: without a session it is a 401, so that the editor
- * keeps the text on the page instead of leaving it.
+ * keeps the text on the page instead of leaving it. Whole Responses: fetched without a page, `data()` would lose its status.
  */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const ctx = await appContext();
   const user = await currentUser({ request, context }, ctx.db);
-  if (user === null) return data({ message: "This session has ended." }, { status: 401 });
+  if (user === null) return Response.json({ message: "This session has ended." }, { status: 401 });
   const attemptId = parseParams(AttemptParams, params).id;
   const body = DraftSchema.safeParse(await readBody(request));
-  if (!body.success) return data({ message: "This is not a draft." }, { status: 400 });
+  if (!body.success) return Response.json({ message: "This is not a draft." }, { status: 400 });
   const { text, baseRevision, resolves } = body.data;
   const save = { userId: user.id, attemptId, baseRevision, text };
   try {
@@ -33,13 +33,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       resolves === undefined
         ? await saveDraft(ctx, save)
         : await resolveConflict(ctx, { ...save, conflictId: resolves, choice: "merged" });
-    return data(result, { status: STATUS[result.kind] });
+    return Response.json(result, { status: STATUS[result.kind] });
   } catch (error) {
     const refusal = responseFor(error);
     if (refusal === null) throw error;
     const retryAfter = refusal.headers.get("Retry-After");
     const headers: Record<string, string> = retryAfter === null ? {} : { "Retry-After": retryAfter };
-    return data({ message: await refusal.text() }, { status: refusal.status, headers });
+    return Response.json({ message: await refusal.text() }, { status: refusal.status, headers });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Criterion, Example } from "../../rubric/schema";
-import { conceptsOf } from "../rules/rules";
+import { conceptsOf } from "../rules/concepts";
 import type { Bag } from "./features";
 import { passageVector, type CriterionExamples } from "./nearest";
 

@@ -38,18 +38,21 @@ export function proseFault(document: Document, sentence: Sentence): ProseFault {
   let verbs = 0;
   let illegal = 0;
   let connectives = 0;
+  let operators = 0;
   for (let at = sentence.from; at < sentence.to; at += 1) {
     const token = tokens[at];
     if (!token) continue;
     if (isGlue(token.lower)) glue += 1;
     if (looksLikeVerb(token.lower)) verbs += 1;
     if (CONNECTIVES.has(token.lower)) connectives += 1;
+    if (token.kind === "op" || token.lead === ":" || token.lead === ";") operators += 1;
     if (illegalPair(token, at + 1 < sentence.to ? tokens[at + 1] : undefined)) illegal += 1;
   }
   if (illegal >= 2 && illegal / length >= ILLEGAL_SHARE) return "shuffled";
   if (length >= 5 && connectives / length > CONNECTIVE_SHARE && glue / length < 0.2) return "stuffed";
   if (verbs === 0 && length >= 4) return "list";
   if (length >= 6 && glue / length < GLUE_NEEDED && verbs < 2) return "list";
+  if (length >= 9 && (glue + connectives + 2 * operators) / length < GLUE_NEEDED) return "list";
   if (length >= 10 && commas(tokens, sentence) / length > 0.3) return "list";
   return null;
 }

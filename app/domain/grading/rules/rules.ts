@@ -3,6 +3,7 @@ import type { Level } from "../../rubric/level";
 import type { Occurrence } from "../pattern/matcher";
 import type { Document } from "../text/document";
 import type { Quantity } from "../text/quantities";
+import { conceptsOf } from "./concepts";
 import { findCues, type Cue } from "./cues";
 import { readHits, type Hit } from "./hits";
 import { findLink, type FiredLink } from "./links";
@@ -86,9 +87,4 @@ export function judgeByRules(reading: Reading, criterion: Criterion): RuleFindin
     listOnly,
     sure: best ? best.fired.sure : named.some((hit) => hit.polarity !== "uncertain"),
   };
-}
-
-/** Every concept a criterion speaks of. */
-export function conceptsOf(criterion: Criterion): string[] {
-  return [...new Set([...criterion.knowledge.any, ...criterion.reasoning.links.flatMap((link) => [...link.from, ...link.to]), ...criterion.reasoning.supportedBy])];
 }

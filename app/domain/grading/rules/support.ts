@@ -3,6 +3,7 @@ import { sameFigure } from "../pattern/bounds";
 import type { Document } from "../text/document";
 import type { Quantity } from "../text/quantities";
 import type { FiredLink } from "./links";
+import { conceptsOf } from "./concepts";
 import type { Hit } from "./hits";
 
 export type Support = { what: SupportKind | string; from: number; to: number; role: "quantity" | "support" };
@@ -16,8 +17,8 @@ const TRADEOFF = phrases(
     "save less|saves less|cheaper than|over-provision|buys us|gives us less|on the other hand|compared with|compared to|in favour of|in favor of|as opposed to|the cost is|would also work|could also|would be cheaper|would save|lose some",
 );
 const FAILURE = phrases(
-  "fails|fail|failed|failing|breaks|break|broken|breaking|goes down|die|dies|outage|worst case|worst-case|otherwise|or else|if not|stops working|collapse|collapses|too late|timeout|timeouts|time out|times out|errors|error|5xx|" +
-    "unavailable|drop|drops|dropped|killed|kills|burn|burns|cascade|cascades|overload|overloaded|stuck|wakes up|page|paged|without|unless|runs out|run out|not enough|never comes|falls over|miss|misses|missed|blown|violated|breach|breached|starve|starved|still works|still reach|still reachable|bypass|bypasses",
+  "fails|fail|failed|failing|breaks down|outage|worst case|worst-case|otherwise|or else|if not|stops working|collapse|collapses|too late|timeout|timeouts|time out|times out|errors|5xx|503|503s|" +
+    "unavailable|dropped|cascade|cascades|overload|overloaded|stuck|wakes up|page|paged|without|unless|runs out|run out|never comes|falls over|blown|violated|breach|breached|starve|starved|still works|still reach|still reachable|bypass|bypasses|goes wrong|does nothing|do nothing",
 );
 const CONDITION = phrases(
   "only if|only when|as long as|unless|until|provided|assuming|depends on|depending on|up to|in case|stops being|no longer|holds only|only holds|breaks down when|the moment|once|above|below|beyond|threshold|at least|at most|more than|less than|whenever|except|if the|if we|if it|if they|if a|when the|when it|even if|even when|break-even|break even|limit is|exceeds|under",
@@ -32,14 +33,22 @@ function starts(document: Document, at: number, to: number, list: Phrases): numb
   return longest;
 }
 
-/** Sentences in which support for a link may stand: its own and one more on each side, in the same paragraph. */
-function reach(document: Document, fired: FiredLink): { first: number; last: number } {
+/** Sentences that carry on a thought instead of beginning another. */
+const CARRIES_ON = new Set(["that", "this", "it", "so", "then", "otherwise", "and", "but", "because", "which", "these", "those", "they", "without", "if", "only", "the", "therefore", "hence", "even", "at", "for"]);
+
+/**
+ * Sentences in which support for a link may stand: its own, and one more on each side in the same paragraph where that one speaks of the
+ * same criterion or carries the thought on.
+ */
+function reach(document: Document, fired: FiredLink, onTopic: (sentence: number) => boolean): { first: number; last: number } {
   const low = Math.min(fired.from.sentence, fired.to.sentence);
   const high = Math.max(fired.from.sentence, fired.to.sentence);
   const paragraph = document.sentences[low]?.paragraph;
+  const sameParagraph = (index: number): boolean => document.sentences[index]?.paragraph === paragraph;
+  const carriesOn = (index: number): boolean => CARRIES_ON.has(document.tokens[document.sentences[index]?.from ?? -1]?.lower ?? "");
   return {
-    first: document.sentences[low - 1]?.paragraph === paragraph && low > 0 ? low - 1 : low,
-    last: document.sentences[high + 1]?.paragraph === paragraph ? high + 1 : high,
+    first: low > 0 && sameParagraph(low - 1) && onTopic(low - 1) ? low - 1 : low,
+    last: sameParagraph(high + 1) && (onTopic(high + 1) || carriesOn(high + 1)) ? high + 1 : high,
   };
 }
 
@@ -52,7 +61,8 @@ export function findSupport(
   given: readonly Quantity[],
   masked: (from: number, to: number) => boolean,
 ): Support[] {
-  const { first, last } = reach(document, fired);
+  const topics = new Set(conceptsOf(criterion).flatMap((concept) => (hits.get(concept) ?? []).map((hit) => hit.sentence)));
+  const { first, last } = reach(document, fired, (sentence) => topics.has(sentence));
   const from = document.sentences[first]?.from ?? 0;
   const to = document.sentences[last]?.to ?? 0;
   const found = new Map<string, Support>();

@@ -1,0 +1,192 @@
+import { expect, test, type APIRequestContext, type Playwright } from "@playwright/test";
+import type { RouteConfigEntry } from "@remix-run/route-config";
+import { AccountExportSchema, type AccountExport } from "../../app/domain/account/export";
+import { PHASES } from "../../app/domain/attempt/attempt";
+import routes from "../../app/routes";
+import { rubricOf, SCENARIO } from "./answers";
+import { beginOverHttp, post, practiseUpTo, type Sender } from "./over-http";
+
+const SECRET = "zanzibarquokka";
+const DESIGN = `The ${SECRET} plan: batch first, because an interrupted job resumes from its checkpoint and nobody waits for it.`;
+
+/** Every address of the product, from its own map. */
+function addresses(entries: readonly RouteConfigEntry[], parent = ""): string[] {
+  return entries.flatMap((entry) => {
+    const own = entry.path === undefined ? parent : `${parent}/${entry.path}`;
+    return [own, ...addresses(entry.children ?? [], own)];
+  });
+}
+const withIds = [...new Set(addresses(routes as RouteConfigEntry[]))].filter((path) => path.includes(":"));
+
+type Targets = { attempts: string[]; conflictId: string; handle: string };
+type Attack = { path: string; form?: Record<string, string>; json?: unknown };
+
+/** Everything a page of ours could send to an address with somebody's id in it. */
+function attacksOn(address: string, { attempts, conflictId }: Targets): Attack[] {
+  const criteria = rubricOf(SCENARIO).criteria;
+  const [first] = criteria;
+  const criterionId = first?.id ?? "";
+  const forms: Record<string, Record<string, string>[]> = {
+    "/attempts/:id": [{}],
+    "/attempts/:id/design": [
+      { intent: "save", text: "overwritten", baseRevision: "1" },
+      { intent: "submit", text: "overwritten", baseRevision: "1" },
+      { intent: "ask:where-spot-is-sold" },
+      { intent: "hint:0" },
+      { intent: "hint:1" },
+      ...["keep", "other", "both"].map((choice) => ({ intent: `resolve:${choice}:${conflictId}` })),
+    ],
+    "/attempts/:id/judge": [Object.fromEntries(criteria.map(({ id }) => [`level:${id}`, "0"]))],
+    "/attempts/:id/grade": [{}],
+    "/attempts/:id/probe": [
+      { intent: "answer", criterionId, text: "overwritten" },
+      { intent: "skip", criterionId },
+      { intent: "continue" },
+    ],
+    "/attempts/:id/twist": [{ intent: "answer", text: "overwritten" }, { intent: "skip" }, { intent: "continue" }],
+    "/attempts/:id/contrast": [
+      { intent: "answer", criterionId, text: "overwritten" },
+      { intent: "skip", criterionId },
+      { intent: "continue" },
+    ],
+    "/attempts/:id/finished": [{}],
+    "/attempts/:id/draft": [
+      { text: "overwritten", baseRevision: "1" },
+      { text: "overwritten", baseRevision: "1", resolves: conflictId },
+    ],
+  };
+  const known = forms[address];
+  if (known === undefined) throw new Error(`${address} takes an id and this journey does not know what can be sent to it`);
+  return attempts.flatMap((id) => {
+    const path = address.replace(":id", id);
+    const asJson = address.endsWith("/draft") ? known.map((json) => ({ path, json: { ...json, baseRevision: 1 } })) : [];
+    return [...known.map((form) => ({ path, form })), ...known.map((form) => ({ path: `${path}.data`, form })), ...asJson];
+  });
+}
+
+function send(sender: Sender, { path, form, json }: Attack) {
+  if (json === undefined) return post(sender, path, form);
+  return sender.request.post(`${sender.base}${path}`, { data: json, headers: { origin: sender.base }, maxRedirects: 0 });
+}
+
+async function exported({ request, base }: Sender): Promise<Pick<AccountExport, "account" | "attempts" | "reviews">> {
+  const file = AccountExportSchema.parse(await (await request.get(`${base}/settings/export`)).json());
+  return { account: file.account, attempts: file.attempts, reviews: file.reviews };
+}
+
+async function sessionHandle({ request, base }: Sender): Promise<string> {
+  const html = await (await request.get(`${base}/settings/sessions`)).text();
+  const handle = /name="handle" value="([^"]+)"/.exec(html)?.[1];
+  if (handle === undefined) throw new Error("no session is listed");
+  return handle;
+}
+
+test.describe.configure({ mode: "serial" });
+test.describe("somebody's records", () => {
+  let owner: Sender;
+  let targets: Targets;
+  let before: Awaited<ReturnType<typeof exported>>;
+  const opened: APIRequestContext[] = [];
+
+  async function newSender(playwright: Playwright, base: string): Promise<Sender> {
+    const request = await playwright.request.newContext();
+    opened.push(request);
+    return { request, base };
+  }
+
+  test.beforeAll(async ({ playwright, baseURL }) => {
+    test.setTimeout(120_000);
+    owner = await newSender(playwright, baseURL ?? "");
+    const attempts: string[] = [];
+    for (const phase of PHASES) attempts.push(await practiseUpTo(owner, phase, DESIGN));
+    const [design = ""] = attempts;
+    await post(owner, `/attempts/${design}/design`, { intent: "hint:0" });
+    const late = await owner.request.post(`${owner.base}/attempts/${design}/draft`, {
+      data: { text: `late ${SECRET}`, baseRevision: 0 },
+      headers: { origin: owner.base },
+    });
+    const { conflictId } = (await late.json()) as { conflictId: string };
+    targets = { attempts, conflictId, handle: await sessionHandle(owner) };
+    before = await exported(owner);
+    expect(before.attempts).toHaveLength(PHASES.length);
+    expect(JSON.stringify(before)).toContain(SECRET);
+  });
+  test.afterAll(() => Promise.all(opened.map((request) => request.dispose())));
+
+  for (const who of ["another user", "nobody"] as const) {
+    test(`every address with an id gives nothing away to ${who} and changes nothing`, async ({ playwright, baseURL }) => {
+      test.setTimeout(120_000);
+      const sender = await newSender(playwright, baseURL ?? "");
+      if (who === "another user") await beginOverHttp(sender);
+      expect(withIds.filter((address) => address.startsWith("/attempts/")).length).toBeGreaterThanOrEqual(9);
+
+      for (const address of withIds) {
+        if (address === "/scenarios/:id") {
+          // A scenario belongs to everybody; its page must show nobody else's attempts.
+          const html = await (await sender.request.get(`${sender.base}/scenarios/${SCENARIO}`)).text();
+          for (const id of targets.attempts) expect(html).not.toContain(id);
+          continue;
+        }
+        for (const id of targets.attempts) {
+          const path = address.replace(":id", id);
+          for (const url of [path, `${path}.data`]) {
+            const answer = await sender.request.get(`${sender.base}${url}`, { maxRedirects: 0 });
+            const text = await answer.text();
+            expect(text, `GET ${url}`).not.toContain(SECRET);
+            const isRedirect = url.endsWith(".data") ? answer.status() === 202 : answer.status() === 302;
+            const leadsNowhere = address === "/attempts/:id/draft";
+            if (who === "nobody" || leadsNowhere) expect(isRedirect, `GET ${url}: ${String(answer.status())}`).toBe(true);
+            else expect(answer.status(), `GET ${url}`).toBe(404);
+          }
+        }
+        for (const attack of attacksOn(address, targets)) {
+          const answer = await send(sender, attack);
+          const what = `${JSON.stringify(attack)} answered ${String(answer.status())}`;
+          expect(await answer.text(), what).not.toContain(SECRET);
+          if (who === "another user") expect([404, 405, 400], what).toContain(answer.status());
+          else expect([302, 202, 401, 404, 405, 400], what).toContain(answer.status());
+        }
+      }
+      expect(await exported(owner)).toEqual(before);
+    });
+  }
+
+  test("somebody else's kept version cannot be reached through an attempt of one's own", async ({ playwright, baseURL }) => {
+    const sender = await newSender(playwright, baseURL ?? "");
+    const own = await beginOverHttp(sender);
+    for (const choice of ["keep", "other", "both"]) {
+      const answer = await post(sender, `/attempts/${own}/design`, { intent: `resolve:${choice}:${targets.conflictId}` });
+      expect(answer.status()).toBe(404);
+      expect(await answer.text()).not.toContain(SECRET);
+    }
+    const json = { text: "overwritten", baseRevision: 0, resolves: targets.conflictId };
+    const answer = await send(sender, { path: `/attempts/${own}/draft`, json });
+    expect(answer.status()).toBe(404);
+    const page = await sender.request.get(`${sender.base}/attempts/${own}/design`);
+    expect(await page.text()).not.toContain(SECRET);
+    expect(await exported(owner)).toEqual(before);
+  });
+
+  test("somebody else's session cannot be ended, and no page of another user shows the owner's work", async ({ playwright, baseURL }) => {
+    const sender = await newSender(playwright, baseURL ?? "");
+    await beginOverHttp(sender);
+    const answer = await post(sender, "/settings/sessions", { intent: "end", handle: targets.handle });
+    expect(answer.status()).toBe(404);
+    expect((await post(sender, "/settings/sessions", { intent: "end-others" })).status()).toBe(302);
+    expect(await sessionHandle(owner)).toBe(targets.handle);
+    for (const path of ["/", "/progress", "/scenarios", `/scenarios?q=${SECRET}`, "/settings", "/settings/sessions", "/settings/export"]) {
+      const text = await (await sender.request.get(`${sender.base}${path}`)).text();
+      // The search words come back in their own field; nothing else may.
+      expect(text.replaceAll(`q=${SECRET}`, "").replaceAll(`"${SECRET}"`, ""), path).not.toContain(SECRET);
+      for (const id of [...targets.attempts, targets.handle]) expect(text, path).not.toContain(id);
+    }
+    expect(await exported(owner)).toEqual(before);
+  });
+
+  test("ids of no possible shape are not found, for everybody", async () => {
+    for (const id of ["1", "..%2f..%2fetc", "%00", "a'%20OR%20'1'='1", "A".repeat(300)]) {
+      const answer = await owner.request.get(`${owner.base}/attempts/${id}/design`, { maxRedirects: 0 });
+      expect([400, 404], id).toContain(answer.status());
+    }
+  });
+});
