@@ -6,6 +6,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { isSameOrigin } from "./auth/origin.server";
 import { NonceContext } from "./components/nonce";
 import { env } from "./env.server";
+import { warmJudge } from "./judge/choose.server";
 import { log } from "./log.server";
 import { sweepAccounts } from "./services/account/sweep-accounts.server";
 import { appContext, closeAppContext } from "./services/app-context.server";
@@ -14,8 +15,14 @@ import { checkReadiness } from "./services/check-readiness.server";
 const ABORT_AFTER_MS = 6000;
 
 /** What server/app.mjs needs from the built application; reached through `build.entry.module.serverParts`. */
-export const serverParts = { env, log, isSameOrigin, checkReadiness, sweep, close: closeAppContext };
+export const serverParts = { env, log, isSameOrigin, checkReadiness, sweep, warm, close: closeAppContext };
 export type ServerParts = typeof serverParts;
+
+/** Compiles the rubrics in the background, so that nobody's first answer waits for it. */
+async function warm(): Promise<void> {
+  const { library, judge } = await appContext();
+  await warmJudge(library, judge);
+}
 
 /** Removes expired sessions and guests that nobody can come back to; harmless to run at any time, in any process. */
 async function sweep(): Promise<void> {
@@ -82,5 +89,8 @@ function keepPrivate(headers: Headers): void {
 /** Loader and action errors: logged here with the request's id; the page says nothing of them in production. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
   if (request.signal.aborted) return;
-  log.error({ err: error, requestId: context.requestId, method: request.method, url: new URL(request.url).pathname }, "request failed");
+  log.error(
+    { err: error, requestId: context.requestId, method: request.method, url: new URL(request.url).pathname },
+    "request failed",
+  );
 }

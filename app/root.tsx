@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction, SerializeFrom } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -43,10 +43,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
+type RootData = Awaited<ReturnType<typeof loader>>;
+
 /** The frame of every page, errors included; its data is missing when the root loader itself failed. */
 export function Layout({ children }: { children: ReactNode }) {
   // undefined when the root loader failed; null when it did not run because an action's error is shown in its place.
-  const data = useRouteLoaderData<typeof loader>("root") as SerializeFrom<typeof loader> | null | undefined;
+  const data = useRouteLoaderData<typeof loader>("root") as RootData | null | undefined;
   const nonce = useNonce();
   const theme = data == null || data.theme === "system" ? undefined : data.theme;
   return (

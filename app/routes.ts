@@ -1,7 +1,7 @@
 import { index, route, type RouteConfig } from "@remix-run/route-config";
 
 /** The page that benchmarks compare with exists only in a build made for them (scripts/bench.mjs). */
-const benchmark = process.env["DEFEND_IT_BENCH"] === "1" ? [route("bench/floor", "routes/bench-floor/route.tsx")] : [];
+const benchmark = process.env.DEFEND_IT_BENCH === "1" ? [route("bench/floor", "routes/bench-floor/route.tsx")] : [];
 
 /** The whole URL map on one screen. Only what is listed here is a URL. */
 export default [

@@ -14,7 +14,6 @@ export function say(/** @type {string} */ text) {
   process.stderr.write(`${text}\n`);
 }
 
-
 /**
  * Ends with a plain message: for problems that the person can mend.
  * @returns {never}
@@ -28,7 +27,9 @@ export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   const [needMajor = 0, needMinor = 0] = NODE_NEEDED;
   if (major > needMajor || (major === needMajor && minor >= needMinor)) return;
-  fail(`defend-it needs Node.js ${NODE_NEEDED.join(".")} or newer (24 is recommended); this is ${process.versions.node}.`);
+  fail(
+    `defend-it needs Node.js ${NODE_NEEDED.join(".")} or newer (24 is recommended); this is ${process.versions.node}.`,
+  );
 }
 
 /** Digest over the contents of files and folders, by path: unlike times it survives git and misses no change. */
@@ -49,10 +50,20 @@ export function digest(/** @type {string[]} */ inputs, salt = "") {
 const IGNORED = new Set([path.join("app", "generated")]);
 
 /** Runs a step quietly: its output is shown only when it fails. */
-export function quietly(/** @type {string} */ title, /** @type {string} */ command, /** @type {string[]} */ args, /** @type {Record<string, string | undefined>} */ env = {}) {
+export function quietly(
+  /** @type {string} */ title,
+  /** @type {string} */ command,
+  /** @type {string[]} */ args,
+  /** @type {Record<string, string | undefined>} */ env = {},
+) {
   const started = performance.now();
   process.stderr.write(`${title} ... `);
-  const result = spawnSync(command, args, { cwd: ROOT, encoding: "utf8", maxBuffer: 64e6, env: /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, ...QUIET, ...env }) });
+  const result = spawnSync(command, args, {
+    cwd: ROOT,
+    encoding: "utf8",
+    maxBuffer: 64e6,
+    env: /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, ...QUIET, ...env }),
+  });
   if (result.signal) process.exit(130);
   if (result.status !== 0) {
     say("failed\n");
@@ -85,7 +96,9 @@ export function ensureInstalled() {
   const wanted = digest(["package-lock.json", "package.json"], `${process.platform}-${process.arch}`);
   if (upToDate("node_modules/.lock-digest", wanted)) return;
   // A caller's NODE_ENV=production must not drop what builds and tests need.
-  quietly("Installing packages (first time, about half a minute)", npm(), ["ci", "--include=dev"], { NODE_ENV: "development" });
+  quietly("Installing packages (first time, about half a minute)", npm(), ["ci", "--include=dev"], {
+    NODE_ENV: "development",
+  });
   leaveStamp("node_modules/.lock-digest", wanted);
 }
 
@@ -101,7 +114,15 @@ export function ensureGenerated() {
 }
 
 export function ensureBuilt() {
-  const wanted = digest(["app", "public", "prisma/schema.prisma", "server/settings.mjs", "vite.config.ts", "tsconfig.json", "package-lock.json"]);
+  const wanted = digest([
+    "app",
+    "public",
+    "prisma/schema.prisma",
+    "server/settings.mjs",
+    "vite.config.ts",
+    "tsconfig.json",
+    "package-lock.json",
+  ]);
   if (upToDate("build/.digest", wanted)) return;
   rmSync(path.join(ROOT, "build"), { recursive: true, force: true });
   quietly("Building", process.execPath, [bin("@remix-run/dev/dist/cli.js"), "vite:build"], { NODE_ENV: "production" });
@@ -116,19 +137,26 @@ export async function ensureMigrated(/** @type {Record<string, string | undefine
   if (pending.length === 0) return;
   const copy = existsSync(file) && statSync(file).size > 0 ? await backUp(file, "before-migration") : null;
   try {
-    quietly("Preparing the database", process.execPath, [bin("prisma/build/index.js"), "migrate", "deploy"], { DATA_DIR: path.dirname(file) });
+    quietly("Preparing the database", process.execPath, [bin("prisma/build/index.js"), "migrate", "deploy"], {
+      DATA_DIR: path.dirname(file),
+    });
   } finally {
-    if (copy !== null) say(`The database was copied first. To go back: npm run db:restore -- ${path.relative(ROOT, copy)}`);
+    if (copy !== null)
+      say(`The database was copied first. To go back: npm run db:restore -- ${path.relative(ROOT, copy)}`);
   }
 }
 
 async function pendingMigrations(/** @type {string} */ file) {
-  const known = readdirSync(path.join(ROOT, "prisma/migrations"), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const known = readdirSync(path.join(ROOT, "prisma/migrations"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
   if (!existsSync(file)) return known;
   const { default: Database } = await import("libsql");
   const db = new Database(file);
   try {
-    const applied = db.prepare("SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL").all();
+    const applied = db
+      .prepare("SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL")
+      .all();
     const names = new Set(applied.map((row) => /** @type {{name: string}} */ (row).name));
     return known.filter((name) => !names.has(name));
   } catch {

@@ -19,7 +19,10 @@ export async function findBrowser() {
   if (process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     const quiet = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     spawnSync("apt-get", ["update", "-qq"], { stdio: ["ignore", 2, 2], env: quiet });
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { stdio: ["ignore", 2, 2], env: quiet });
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
+      stdio: ["ignore", 2, 2],
+      env: quiet,
+    });
     const installed = fromPath();
     if (installed !== null) return installed;
   }

@@ -13,16 +13,27 @@ import { ROOT } from "./bootstrap.mjs";
 export function lockfileProblems(packages) {
   const problems = [];
   for (const [place, entry] of Object.entries(packages)) {
-    if (entry.resolved !== undefined) problems.push(`${place} records a download address: npm config set omit-lockfile-registry-resolved true, then install again`);
-    if (place !== "" && entry.link !== true && entry.integrity === undefined) problems.push(`${place} has no integrity digest: delete the lock file and node_modules, install again`);
+    if (entry.resolved !== undefined)
+      problems.push(
+        `${place} records a download address: npm config set omit-lockfile-registry-resolved true, then install again`,
+      );
+    if (place !== "" && entry.link !== true && entry.integrity === undefined)
+      problems.push(`${place} has no integrity digest: delete the lock file and node_modules, install again`);
     for (const name of Object.keys(entry.optionalDependencies ?? {})) {
-      if (!isReachable(packages, place, name)) problems.push(`${name}, needed by ${place} on some platform, is missing: delete the lock file and node_modules, install again; if it stays missing pin an older version`);
+      if (!isReachable(packages, place, name))
+        problems.push(
+          `${name}, needed by ${place} on some platform, is missing: delete the lock file and node_modules, install again; if it stays missing pin an older version`,
+        );
     }
   }
   return problems;
 }
 
-function isReachable(/** @type {Record<string, Entry>} */ packages, /** @type {string} */ from, /** @type {string} */ name) {
+function isReachable(
+  /** @type {Record<string, Entry>} */ packages,
+  /** @type {string} */ from,
+  /** @type {string} */ name,
+) {
   let place = from;
   for (;;) {
     if (packages[`${place === "" ? "" : `${place}/`}node_modules/${name}`] !== undefined) return true;
@@ -35,7 +46,9 @@ function isReachable(/** @type {Record<string, Entry>} */ packages, /** @type {s
 /** @returns {string[]} names in package.json that are not pinned to one exact version */
 export function unpinned(/** @type {Record<string, Record<string, string> | undefined>} */ manifest) {
   const all = { ...manifest["dependencies"], ...manifest["devDependencies"], ...manifest["overrides"] };
-  return Object.entries(all).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)).map(([name, version]) => `${name}@${version} is not an exact version`);
+  return Object.entries(all)
+    .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+    .map(([name, version]) => `${name}@${version} is not an exact version`);
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {

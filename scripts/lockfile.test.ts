@@ -14,7 +14,10 @@ test("a download address, a missing digest and a missing platform package are ea
     "": {},
     "node_modules/a": { integrity: "sha512-x", resolved: "https://registry.example/a.tgz" },
     "node_modules/b": {},
-    "node_modules/c": { integrity: "sha512-x", optionalDependencies: { "@c/linux": "1.0.0", "@c/darwin": "1.0.0", "@c/own": "1.0.0" } },
+    "node_modules/c": {
+      integrity: "sha512-x",
+      optionalDependencies: { "@c/linux": "1.0.0", "@c/darwin": "1.0.0", "@c/own": "1.0.0" },
+    },
     "node_modules/@c/linux": { integrity: "sha512-x" },
     "node_modules/c/node_modules/@c/own": { integrity: "sha512-x" },
   });
@@ -23,8 +26,11 @@ test("a download address, a missing digest and a missing platform package are ea
 });
 
 test("only exact versions count as pinned", () => {
-  expect(unpinned({ dependencies: { a: "1.2.3", b: "^1.2.3" }, devDependencies: { c: "latest" }, overrides: { d: "1.0.0-rc.1" } })).toEqual([
-    "b@^1.2.3 is not an exact version",
-    "c@latest is not an exact version",
-  ]);
+  expect(
+    unpinned({
+      dependencies: { a: "1.2.3", b: "^1.2.3" },
+      devDependencies: { c: "latest" },
+      overrides: { d: "1.0.0-rc.1" },
+    }),
+  ).toEqual(["b@^1.2.3 is not an exact version", "c@latest is not an exact version"]);
 });

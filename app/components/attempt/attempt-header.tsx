@@ -32,7 +32,7 @@ export function AttemptHeader({
 }) {
   const number = phaseIndex(part) + 1;
   return (
-    <header className="no-print sticky top-0 z-10 -mx-4 mb-8 -mt-8 border-b border-line bg-paper px-4 pt-4 sm:-mx-6 sm:px-6 md:-mt-10">
+    <header className="no-print z-10 -mx-4 mb-8 -mt-8 border-b border-line bg-paper px-4 pt-4 sm:sticky sm:top-0 sm:-mx-6 sm:px-6 md:-mt-10">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5">
         <p className="min-w-0 font-semibold">
           <Link to={paths.scenario(frame.scenarioId)} className="text-ink no-underline hover:underline">
@@ -67,7 +67,7 @@ function PhaseRail({ frame, part }: { frame: AttemptFrame; part: Phase }) {
   const reached = phaseIndex(frame.phase);
   return (
     <nav aria-label="Steps of this attempt" className="mt-2">
-      <ol className="-mb-px flex gap-x-3 overflow-x-auto text-[0.8rem] sm:gap-x-6 sm:text-sm">
+      <ol className="relative -mb-px flex gap-x-[0.55rem] overflow-x-auto text-[0.74rem] sm:gap-x-6 sm:text-sm">
         {PHASES.map((phase, index) => {
           const title = SHORT_TITLE[phase] ?? PART_TITLE[phase];
           const isCurrent = phase === part;

@@ -1,6 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { useRef } from "react";
 import { LEVEL_MEANING, LEVELS, levelName, type Level } from "../../domain/rubric/level";
+import { countWord, sentenceCase } from "../../domain/wording/count";
 import type { JudgeView } from "../../services/views";
 import { Button } from "../ui/button";
 import { DimensionTag } from "../ui/dimension-tag";
@@ -43,27 +44,32 @@ export function SelfJudgement({
   const form = useRef<HTMLFormElement>(null);
   const isSending = useNavigation().state === "submitting";
   useSubmitShortcut(form);
+  const open = criteria.filter(({ id }) => missing.includes(id));
+  const first = open[0];
   const errors = [
     ...(problem === null ? [] : [{ message: problem }]),
-    ...criteria
-      .filter(({ id }) => missing.includes(id))
-      .map(({ id, title }) => ({ message: `Give a level: ${title}`, fieldId: `${id}-0` })),
+    ...(first === undefined ? [] : [{ message: openWords(open.length, first.title), fieldId: `${first.id}-0` }]),
   ];
   return (
     <Form method="post" ref={form} className="grid gap-6">
       <FormError title="Almost" errors={errors} />
       {criteria.map(({ id, title, dimension }) => (
-        <fieldset key={id} className="border-b border-line pb-5" aria-describedby={`${id}-dimension`}>
+        <fieldset
+          key={id}
+          className={`border-b pb-5 ${missing.includes(id) ? "border-danger" : "border-line"}`}
+          aria-describedby={`${id}-dimension`}
+        >
           <legend className="font-semibold">{title}</legend>
           <p id={`${id}-dimension`}>
             <DimensionTag dimension={dimension} hasMeaning />
+            {missing.includes(id) ? <span className="ml-2 text-sm font-semibold text-danger">No level yet</span> : null}
           </p>
-          <div className="mt-2 grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
+          <div className="mt-2 grid grid-cols-2 gap-2 sm:grid-cols-4">
             {LEVELS.map((level) => (
               <label
                 key={level}
                 htmlFor={`${id}-${String(level)}`}
-                className="flex min-h-11 items-center gap-2 rounded-[3px] border border-line-strong px-3 text-sm hover:border-accent has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold"
+                className="flex min-h-11 items-center gap-1.5 whitespace-nowrap rounded-[3px] border border-line-strong px-2 text-sm hover:border-accent has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold"
               >
                 <input
                   type="radio"
@@ -89,6 +95,11 @@ export function SelfJudgement({
       </div>
     </Form>
   );
+}
+
+function openWords(count: number, firstTitle: string): string {
+  if (count === 1) return `One criterion has no level yet: ${firstTitle}.`;
+  return `${sentenceCase(countWord(count))} criteria have no level yet, the first is: ${firstTitle}.`;
 }
 
 /** The judgement after it was given: what one thought, without a way to change it. */

@@ -6,6 +6,7 @@ import { sentenceFeatures, merge, type Bag } from "./examples/features";
 import type { CriterionExamples } from "./examples/nearest";
 import { shingle, shingleOverlap, shinglesOf, type Shingles } from "./mask";
 import { buildMatcher, findOccurrences, type Matcher, type PatternFault } from "./pattern/matcher";
+import { learnGrammar, type Grammar } from "./rules/grammar";
 import { misconceptionGroup, readText } from "./rules/rules";
 import { readDocument } from "./text/document";
 import type { Quantity } from "./text/quantities";
@@ -30,6 +31,8 @@ export type CompiledScenario = {
   exampleTexts: ReadonlyMap<string, Shingles>;
   /** Patterns that could not be used; the content check refuses them, an old snapshot grades without them. */
   faults: readonly PatternFault[];
+  /** How words follow one another in the examples that are prose. */
+  grammar: Grammar;
 };
 
 const nothingMasked = (): boolean => false;
@@ -47,7 +50,7 @@ export function compileScenario({ scenario, rubric, lexicon, examples, rubricVer
   const bagsOf = (text: string): Bag[] => {
     const document = readDocument(text);
     const found = findOccurrences(matcher, document);
-    const reading = readText(document, found.groups, rubric, [], nothingMasked);
+    const reading = readText({ document, occurrences: found.groups, rubric, given: [], masked: nothingMasked, grammar: null });
     return sentenceFeatures(document, found.sets, reading.hits, reading.cues, nothingMasked);
   };
   const texts = new Map(rubric.criteria.map((criterion) => [criterion.id, merge(bagsOf([criterion.title, criterion.knowledge.say, criterion.reasoning.say].join("\n\n")))]));
@@ -63,6 +66,7 @@ export function compileScenario({ scenario, rubric, lexicon, examples, rubricVer
     copies: nearCopies(examples, exampleTexts),
     exampleTexts,
     faults,
+    grammar: learnGrammar(examples.map((example) => readDocument(example.text))),
   };
 }
 

@@ -5,28 +5,41 @@ import type { RuleFinding } from "./rules/rules";
 
 export type Fused = { level: LevelOrUnknown; confidence: Confidence; how: "agree" | "blend" | "rules-alone" | "raised" | "lowered" | "apart" | "capped" };
 
-/** Distances, in levels, up to which the two channels are taken to agree and beyond which neither is believed. */
-export const CLOSE = 0.8;
-export const FAR = 1.7;
+/** Distance, in levels, up to which the two channels agree. */
+const CLOSE = 0.8;
+/** The nearest example must be this similar before the channel may raise a level or take a word for a misunderstanding. */
+const SIMILAR = 0.5;
+/** Expectations from which a level is raised by one, by rule level; Explained is never raised. */
+const RAISE_FROM: Readonly<Record<0 | 1, number>> = { 0: 1, 1: 2.3 };
+/** Expectations below which a level falls by one, and below which neither channel is believed. */
+const LOWER_BELOW: Readonly<Record<Level, number>> = { 0: -1, 1: 0.4, 2: 0.8, 3: 1.5 };
+const APART_BELOW: Readonly<Record<Level, number>> = { 0: -1, 1: -1, 2: 0.3, 3: 0.8 };
+/** A link without an explicit connective needs the examples more on its side. */
+const UNSURE_MARGIN = 0.4;
+/** An expectation this far above the rules, from a similar example, is not explained by style. */
+const APART_ABOVE = 2;
 
 /**
  * Joins the rule level with the expectation from the nearest examples. The examples lift by one level at most, never to Defended and
- * never a text that is no prose or contradicts itself.
+ * never a text that is no prose, denies the idea or contradicts itself.
  */
 export function fuse(rules: RuleFinding, examples: Nearest): Fused {
   const a = rules.level;
   const b = examples.expected;
-  const capped = rules.listOnly || rules.contradicted.length > 0 || rules.reversed.length > 0;
-  if (capped) return { level: a > 1 ? 1 : a, confidence: "medium", how: "capped" };
+  if (rules.listOnly || rules.contradicted.length > 0 || rules.reversed.length > 0) return { level: a > 1 ? 1 : a, confidence: "medium", how: "capped" };
   if (b === null) return { level: a, confidence: rules.sure && a > 0 ? "medium" : "low", how: "rules-alone" };
-  const distance = b - a;
-  if (Math.abs(distance) <= CLOSE) return { level: a, confidence: rules.sure || a === 0 ? "high" : "medium", how: "agree" };
-  if (Math.abs(distance) >= FAR) return { level: null, confidence: "low", how: "apart" };
-  if (distance > 0) {
-    const raised = Math.min(2, a + 1) as Level;
-    return raised > a && a + distance / 2 >= a + 0.5 ? { level: raised, confidence: "low", how: "raised" } : { level: a, confidence: "medium", how: "blend" };
+  if (b > a) return fuseUpwards(rules, a, b, (examples.nearest[0]?.similarity ?? 0) >= SIMILAR);
+  const similar = a !== 1 || (examples.nearest[0]?.similarity ?? 0) >= SIMILAR;
+  if (a >= 2 && b < APART_BELOW[a]) return { level: null, confidence: "low", how: "apart" };
+  if (a > 0 && b < LOWER_BELOW[a] + (a >= 2 && !rules.sure ? UNSURE_MARGIN : 0) && similar) return { level: (a - 1) as Level, confidence: "low", how: "lowered" };
+  return a - b <= CLOSE ? { level: a, confidence: rules.sure || a === 0 ? "high" : "medium", how: "agree" } : { level: a, confidence: "medium", how: "blend" };
+}
+
+function fuseUpwards(rules: RuleFinding, a: Level, b: number, similar: boolean): Fused {
+  const clean = rules.unusable.length === 0 && rules.misconceptions.length === 0 && rules.prose;
+  if ((a === 0 || a === 1) && b >= RAISE_FROM[a] && similar && clean) {
+    if (a === 0 && b - a >= APART_ABOVE) return { level: null, confidence: "low", how: "apart" };
+    return { level: (a + 1) as Level, confidence: "low", how: "raised" };
   }
-  const blended = Math.round((a + b) / 2);
-  const lowered = Math.max(0, Math.min(a, blended)) as Level;
-  return lowered < a ? { level: lowered, confidence: "low", how: "lowered" } : { level: a, confidence: "medium", how: "blend" };
+  return b - a <= CLOSE ? { level: a, confidence: rules.sure || a === 0 ? "high" : "medium", how: "agree" } : { level: a, confidence: similar ? "low" : "medium", how: "blend" };
 }

@@ -42,7 +42,7 @@ function prepare(compiled: CompiledScenario, text: string, options: GradeOptions
   });
   const isMasked = (from: number, to: number): boolean => covered.subarray(from, to).includes(1);
   const occurrences = findOccurrences(compiled.matcher, document);
-  const reading = readText(document, occurrences.groups, compiled.rubric, compiled.given, isMasked);
+  const reading = readText({ document, occurrences: occurrences.groups, rubric: compiled.rubric, given: compiled.given, masked: isMasked, grammar: compiled.grammar });
   const left = new Set([...(options.exclude ?? [])].flatMap((id) => [...(compiled.copies.get(id) ?? [id])]));
   const runs = shinglesOf(document.tokens);
   for (const [id, texts] of compiled.exampleTexts) if (shingleOverlap(runs, texts) > COPY_OF_EXAMPLE) left.add(id);

@@ -33,13 +33,24 @@ export function shingleOverlap(runs: readonly string[], known: Shingles): number
   return runs.length === 0 ? 0 : shared / runs.length;
 }
 
-const OPENERS: readonly string[] = [
-  "ignore the|ignore all|ignore previous|ignore your|ignore any|disregard the|disregard all|disregard previous|forget the rubric|forget all|forget previous|forget your instructions",
-  "give me full|give me the maximum|give full marks|give maximum|award full|award me|award maximum|grade this|grade me|mark this|mark me|mark every|mark all|score this|score me|rate this answer|full marks|full score|maximum score|top marks|level 3 for|all criteria",
-  "as an ai|as a grader|as the grader|dear grader|note to grader|note to the grader|to the grader|you are a grader|you are an ai|you are the grader|system prompt|the rubric|this rubric|your instructions|new instructions|instructions for the|grading instructions|this answer deserves|this answer is defended|this response deserves|must be graded|should be graded|set level|set score|override",
-];
-const INSTRUCTIONS = OPENERS.flatMap((list) => list.split("|")).map((phrase) => phrase.split(" "));
+const INSTRUCTIONS = (
+  "give me full|give me the maximum|give me top|give full marks|give maximum|award full|award me|award maximum|grade this as|grade this answer|grade me|mark this as|mark this answer|mark me|score this as|score this answer|score me|rate this answer|" +
+  "full marks|full score|maximum score|top marks|as an ai|as a grader|as the grader|dear grader|note to grader|note to the grader|you are a grader|you are an ai|you are the grader|system prompt|your instructions|new instructions|" +
+  "grading instructions|this answer deserves|this answer is defended|this response deserves|this response is defended|must be graded|should be graded|set score|set the score"
+)
+  .split("|")
+  .map((phrase) => phrase.split(" "));
+/** "Ignore" speaks to the grader only when this is what is to be ignored: hosts ignore limits, too. */
+const DISMISSALS = new Set(["ignore", "disregard", "forget", "override", "bypass", "follow"]);
+const GRADERS_OWN = new Set(["rubric", "rubrics", "instruction", "instructions", "criteria", "criterion", "grading", "grader", "prompt", "prompts", "scoring"]);
+const DISMISSAL_REACH = 6;
 const ROLE_MARK = /(?:^|\n)\s*(?:\[|<|#+\s*)?(?:system|assistant|user|instruction|instructions|grader|evaluator)(?:\]|>)?\s*:/gi;
+
+function dismissesGrader(tokens: readonly Token[], at: number, to: number): boolean {
+  if (!DISMISSALS.has(tokens[at]?.lower ?? "")) return false;
+  for (let index = at + 1; index < Math.min(to, at + DISMISSAL_REACH); index += 1) if (GRADERS_OWN.has(tokens[index]?.lower ?? "")) return true;
+  return false;
+}
 
 /** Sentences that speak to the grader instead of to the interviewer. */
 function instructionSpans(document: Document): Masked[] {
@@ -50,7 +61,7 @@ function instructionSpans(document: Document): Masked[] {
     const addressed = roles.some((at) => at <= sentence.start + 1 && sentence.start - at < 40 && !/\n\s*\n/.test(text.slice(at + 1, sentence.start)) && text.slice(at, sentence.end).length > 0 && at >= sentence.start - 20);
     let found = addressed;
     for (let at = sentence.from; at < sentence.to && !found; at += 1) {
-      found = INSTRUCTIONS.some((words) => words.every((word, offset) => at + offset < sentence.to && tokens[at + offset]?.lower === word));
+      found = INSTRUCTIONS.some((words) => words.every((word, offset) => at + offset < sentence.to && tokens[at + offset]?.lower === word)) || dismissesGrader(tokens, at, sentence.to);
     }
     if (found) spans.push({ start: sentence.start, end: sentence.end, reason: "instruction" });
   }

@@ -3,6 +3,7 @@ import { ModelAnswers } from "../../components/attempt/contrast/model-answers";
 import { ContinueForm } from "../../components/attempt/continue-form";
 import { DifferenceForm } from "../../components/attempt/reply/difference-form";
 import { useForgetReplies } from "../../components/attempt/reply/use-kept-reply";
+import { useFocusOnChange } from "../../components/attempt/use-focus-on-change";
 import { LinkButton } from "../../components/ui/button";
 import { DimensionTag } from "../../components/ui/dimension-tag";
 import { FormError } from "../../components/ui/form-error";
@@ -18,6 +19,7 @@ export function ContrastPage({ view, sent }: { view: ContrastView; sent: SentDif
   const { frame, items, currentId, models } = view;
   const said = items.filter(({ note }) => note !== null);
   const current = items.find(({ criterionId }) => criterionId === currentId) ?? null;
+  useFocusOnChange(said.length === 0 ? null : `said-${said.at(-1)?.criterionId ?? ""}`);
   useForgetReplies(said.map(({ criterionId }) => `${frame.id}:contrast:${criterionId}`));
   return (
     <>
@@ -29,10 +31,10 @@ export function ContrastPage({ view, sent }: { view: ContrastView; sent: SentDif
         <details
           key={item.criterionId}
           id={`contrast-${item.criterionId}`}
-          className="disclosure border-b border-line py-3"
+          className="disclosure scroll-mt-24 border-b border-line py-3"
           open={item.criterionId === said.at(-1)?.criterionId}
         >
-          <summary className="font-semibold">
+          <summary id={`said-${item.criterionId}`} className="font-semibold">
             <Title item={item} />
           </summary>
           <div className="pb-4 pt-4">

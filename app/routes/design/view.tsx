@@ -36,6 +36,9 @@ export function DesignPage({ view, asked, conflicts, problem }: DesignPageProps)
   return (
     <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)]">
       <h1 className="sr-only">Design: {frame.title}</h1>
+      <p className="-mb-3 text-sm lg:hidden">
+        <a href="#design">Straight to your design</a>
+      </p>
       <BriefFrame>{panel}</BriefFrame>
       {isLocked ? (
         <LockedDesign view={view} conflicts={conflicts} />
@@ -85,7 +88,7 @@ function AskedList({ asked }: { asked: readonly Asked[] }) {
 function LockedDesign({ view, conflicts }: { view: DesignPageProps["view"]; conflicts: readonly ConflictItem[] }) {
   const { frame, draft } = view;
   return (
-    <section aria-labelledby="submitted">
+    <section id="design" aria-labelledby="submitted" className="min-w-0">
       <h2 id="submitted" className="mb-3 text-xl">
         Your design
       </h2>

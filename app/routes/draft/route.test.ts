@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { z } from "zod";
 import {
   createAccountWorld,
   ORIGIN,
@@ -35,8 +36,8 @@ async function save(body: unknown, as = cookie) {
     body: JSON.stringify(body),
   });
   const answer = await action(routeArgs(request, { id }));
-  const body: unknown = await answer.json();
-  return { status: answer.status, headers: Object.fromEntries(answer.headers), body };
+  const said: unknown = await answer.json();
+  return { status: answer.status, headers: Object.fromEntries(answer.headers), body: said };
 }
 
 const design = () => viewDesign(world.ctx, { userId, attemptId: id });
@@ -68,8 +69,8 @@ test("a save from another tab that came too late overwrites nothing, and both ve
 test("a kept version is settled by the text that was chosen", async () => {
   await save({ text: "mine", baseRevision: 0 });
   const late = await save({ text: "theirs", baseRevision: 0 });
-  if (!("conflictId" in late.body)) throw new Error("no conflict");
-  const settled = { text: "mine\n\ntheirs", baseRevision: 1, resolves: late.body.conflictId };
+  const { conflictId } = z.object({ conflictId: z.string() }).parse(late.body);
+  const settled = { text: "mine\n\ntheirs", baseRevision: 1, resolves: conflictId };
   expect(await save(settled)).toMatchObject({ status: 200, body: { kind: "saved", revision: 2 } });
   // Its answer was lost: the editor sends it once more.
   expect(await save(settled)).toMatchObject({ status: 200, body: { kind: "saved", revision: 2 } });

@@ -3,6 +3,7 @@ import { ContinueForm } from "../../components/attempt/continue-form";
 import { ProbeExchange } from "../../components/attempt/reply/probe-exchange";
 import { ReplyForm } from "../../components/attempt/reply/reply-form";
 import { useForgetReplies } from "../../components/attempt/reply/use-kept-reply";
+import { useFocusOnChange } from "../../components/attempt/use-focus-on-change";
 import { LinkButton } from "../../components/ui/button";
 import { DimensionTag } from "../../components/ui/dimension-tag";
 import { Disclosure } from "../../components/ui/disclosure";
@@ -20,6 +21,7 @@ export function ProbePage({ view, sent }: { view: ProbeView; sent: SentReply | n
   const { frame, items, currentId, answer } = view;
   const settled = items.filter(({ outcome }) => outcome !== null);
   const current = items.find(({ criterionId }) => criterionId === currentId) ?? null;
+  useFocusOnChange(settled.length === 0 ? null : `probe-${settled.at(-1)?.criterionId ?? ""}`);
   useForgetReplies(settled.map(({ criterionId }) => keepId(frame.id, criterionId)));
   return (
     <>

@@ -4,6 +4,7 @@ import { LevelChange } from "../../components/attempt/grade/level-change";
 import { OwnAnswer } from "../../components/attempt/own-answer";
 import { ReplyForm } from "../../components/attempt/reply/reply-form";
 import { useForgetReplies } from "../../components/attempt/reply/use-kept-reply";
+import { useFocusOnChange } from "../../components/attempt/use-focus-on-change";
 import { LinkButton } from "../../components/ui/button";
 import { Disclosure } from "../../components/ui/disclosure";
 import { FormError } from "../../components/ui/form-error";
@@ -18,6 +19,7 @@ type Outcome = NonNullable<TwistView["outcome"]>;
 export function TwistPage({ view, sent }: { view: TwistView; sent: { problem: string; text: string } | null }) {
   const { frame, twist, outcome, answer } = view;
   const keepId = `${frame.id}:twist:${twist.id}`;
+  useFocusOnChange(outcome === null ? null : "twist-outcome");
   useForgetReplies(outcome === null ? [] : [keepId]);
   return (
     <>
@@ -61,7 +63,7 @@ function TwistOutcome({
 }) {
   const { frame, criteria } = view;
   return (
-    <>
+    <div id="twist-outcome" tabIndex={-1} className="outline-none">
       {sent === null || sent.text === "" ? null : (
         <div className="mt-6 max-w-measure">
           <FormError errors={[sent.problem]} />
@@ -99,7 +101,7 @@ function TwistOutcome({
           </LinkButton>
         )}
       </div>
-    </>
+    </div>
   );
 }
 

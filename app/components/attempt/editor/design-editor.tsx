@@ -109,7 +109,7 @@ export function DesignEditor({
   const status = saveStatus(state);
   const errors = [problem, unsent].filter((line) => line !== null);
   return (
-    <section aria-labelledby={`${hintId}-title`} className="min-w-0">
+    <section id="design" aria-labelledby={`${hintId}-title`} className="min-w-0">
       {replaced === null ? null : (
         <RestoredNotice
           serverText={replaced}
@@ -190,7 +190,7 @@ export function DesignEditor({
           Plain text or Markdown. What you would do, and because of what: the cause, the number, the alternative that
           lost, how it breaks, in which order. Tab moves on.
         </p>
-        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line pt-4">
+        <div className="sticky bottom-0 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-paper py-3">
           <p className="text-sm" aria-live="off">
             {isHydrated ? <SaveLine state={state} attemptId={attemptId} /> : <SavedOnServer savedAt={draft.savedAt} />}
           </p>

@@ -11,7 +11,8 @@ export function ProbeExchange({ item }: { item: ProbeItem }) {
     <article
       id={`probe-${item.criterionId}`}
       aria-label={item.title}
-      className="max-w-measure border-b border-line py-5 first:pt-0 last:border-0"
+      tabIndex={-1}
+      className="max-w-measure scroll-mt-24 outline-none border-b border-line py-5 first:pt-0 last:border-0"
     >
       <p className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <span className="text-sm text-ink-soft">

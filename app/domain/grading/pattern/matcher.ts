@@ -223,7 +223,7 @@ export function findOccurrences(matcher: Matcher, document: Document): Found {
       }
     }
   }
-  for (const [name, list] of groups) groups.set(name, minimal(list));
+  for (const [name, list] of groups) groups.set(name, minimal(literalNegations(list, document)));
   return { groups, sets, steps };
 }
 
@@ -231,6 +231,12 @@ function distinctEnds(found: readonly Occurrence[]): Occurrence[] {
   const byEnd = new Map<number, Occurrence>();
   for (const one of found) if (!byEnd.has(one.to) || !one.negatedInside) byEnd.set(one.to, one);
   return [...byEnd.values()].sort((a, b) => a.to - b.to).slice(0, ENDS_KEPT);
+}
+
+/** "do not return" and "return" as patterns of one concept: where the longer spells the negation out, the shorter is no reading of its own. */
+function literalNegations(list: readonly Occurrence[], document: Document): Occurrence[] {
+  const spelled = list.filter((one) => !one.negatedInside && document.tokens.slice(one.from, one.to).some((token) => NEGATIONS.has(token.lower)));
+  return list.filter((one) => !spelled.some((outer) => outer !== one && !spelled.includes(one) && outer.from <= one.from && outer.to >= one.to));
 }
 
 /** Keeps the innermost of nested occurrences: "zone ... gone" inside a longer reading of itself. */

@@ -2,6 +2,7 @@ import type { Link, QuantityDim } from "../../rubric/schema";
 import { sameFigure } from "../pattern/bounds";
 import type { Document } from "../text/document";
 import type { Quantity } from "../text/quantities";
+import { isFiniteVerb } from "../text/words";
 import type { Cue } from "./cues";
 import type { Hit } from "./hits";
 
@@ -30,6 +31,15 @@ function gap(quantity: Quantity, hit: Hit): number {
   return 0;
 }
 
+/** Numbers side by side in a list are no comparison: a clause must be made of them. */
+function verbNear(document: Document, from: Hit, to: Hit): boolean {
+  const first = document.sentences[Math.min(from.sentence, to.sentence)];
+  const last = document.sentences[Math.max(from.sentence, to.sentence)];
+  if (!first || !last) return false;
+  for (let at = first.from; at < last.to; at += 1) if (isFiniteVerb(document.tokens[at]?.lower ?? "", document.tokens[at - 1]?.lower ?? "")) return true;
+  return false;
+}
+
 function satisfies(left: number, right: number, direction: NonNullable<Link["direction"]>): boolean {
   const equal = sameFigure(left, right);
   if (direction === "gt") return !equal && left > right;
@@ -43,7 +53,7 @@ export function compareEnds(document: Document, cues: ReadonlyMap<number, readon
   const fromNumber = numberOf(document, from, to, link.dims);
   const toNumber = numberOf(document, to, from, link.dims);
   const cue = comparingCue(document, cues, from, to);
-  if (link.direction !== undefined && fromNumber && toNumber && fromNumber !== toNumber && fromNumber.dim === toNumber.dim) {
+  if (link.direction !== undefined && fromNumber && toNumber && fromNumber !== toNumber && fromNumber.dim === toNumber.dim && (cue || verbNear(document, from, to))) {
     const quantities = [fromNumber, toNumber];
     return { verdict: satisfies(fromNumber.value, toNumber.value, link.direction) ? "holds" : "fails", cue: cue?.at ?? null, quantities, numeric: true };
   }

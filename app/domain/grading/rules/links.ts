@@ -4,7 +4,6 @@ import type { Quantity } from "../text/quantities";
 import { compareEnds } from "./compare";
 import type { Cue } from "./cues";
 import type { Hit } from "./hits";
-import { proseFault } from "./prose";
 import { relate, type Relation } from "./relate";
 
 /** A link that was found between two places of the text. */
@@ -31,8 +30,12 @@ export type LinkFindings = {
 /** Pairs of places one link may try; bounds the work on texts that repeat themselves. */
 const PAIR_LIMIT = 400;
 
+/** What of a text links are looked for in. */
+export type LinkScene = { document: Document; cues: ReadonlyMap<number, readonly Cue[]>; hits: ReadonlyMap<string, readonly Hit[]>; faulty: readonly boolean[] };
+
 /** Looks for one link of a criterion among the hits. */
-export function findLink(document: Document, cues: ReadonlyMap<number, readonly Cue[]>, hits: ReadonlyMap<string, readonly Hit[]>, link: Link, index: number): LinkFindings {
+export function findLink(scene: LinkScene, link: Link, index: number): LinkFindings {
+  const { document, hits } = scene;
   const findings: LinkFindings = { fired: [], reversed: [], near: [], faulty: [] };
   let pairs = 0;
   for (const from of link.from.flatMap((concept) => hits.get(concept) ?? [])) {
@@ -41,7 +44,7 @@ export function findLink(document: Document, cues: ReadonlyMap<number, readonly 
       if (apart > link.window || overlap(from, to) || !sameParagraph(document, from, to)) continue;
       pairs += 1;
       if (pairs > PAIR_LIMIT) return findings;
-      examine(document, cues, link, index, from, to, findings);
+      examine(scene, link, index, from, to, findings);
     }
   }
   return findings;
@@ -55,9 +58,9 @@ function sameParagraph(document: Document, a: Hit, b: Hit): boolean {
   return document.sentences[a.sentence]?.paragraph === document.sentences[b.sentence]?.paragraph;
 }
 
-function examine(document: Document, cues: ReadonlyMap<number, readonly Cue[]>, link: Link, index: number, from: Hit, to: Hit, findings: LinkFindings): void {
+function examine({ document, cues, faulty: faults }: LinkScene, link: Link, index: number, from: Hit, to: Hit, findings: LinkFindings): void {
   const usable = (hit: Hit): boolean => hit.evidence || hit.polarity === "uncertain";
-  const faulty = faultBetween(document, from, to);
+  const faulty = (faults[from.sentence] ?? false) || (faults[to.sentence] ?? false);
   if (link.rel === "compare") {
     const contrasted = (hit: Hit): boolean => usable(hit) || hit.polarity === "rejected" || hit.polarity === "prohibited";
     if (!contrasted(from) || !contrasted(to) || !(from.evidence || to.evidence)) return;
@@ -71,7 +74,7 @@ function examine(document: Document, cues: ReadonlyMap<number, readonly Cue[]>, 
   }
   const [first, second] = from.from < to.from ? [from, to] : [to, from];
   const wanted = first === from ? 1 : -1;
-  const relations = relate(document, cues, link.rel, first, second);
+  const relations = strongest(relate(document, cues, link.rel, first, second));
   const right = relations.filter((relation) => relation.direction === wanted || relation.direction === 0);
   const kept = right.filter((relation) => polarityFits(document, link, from, to, relation));
   if (kept.length > 0) {
@@ -84,6 +87,12 @@ function examine(document: Document, cues: ReadonlyMap<number, readonly Cue[]>, 
   if (opposite && right.length === 0 && link.strict && from.evidence && to.evidence && !faulty) {
     findings.reversed.push({ link: index, from, to, cue: opposite.cue, quantities: [], sure: true });
   } else if (from.evidence && to.evidence) findings.near.push({ from, to });
+}
+
+/** Where a conjunction says how two ends are joined, a verb between them says nothing else about it. */
+function strongest(relations: readonly Relation[]): Relation[] {
+  const best = Math.max(0, ...relations.map((relation) => relation.rank));
+  return relations.filter((relation) => relation.rank === best);
 }
 
 function certain(from: Hit, to: Hit): boolean {
@@ -105,14 +114,5 @@ function polarityFits(document: Document, link: Link, from: Hit, to: Hit, relati
   if (from.polarity === "counterfactual" && (usable(to) || negative(to))) return true;
   if (["otherwise", "else", "or", "if", "failing"].includes(cue) && usable(from)) return usable(to) || to.polarity === "denied";
   if (usable(from) && !absent && negative(to)) return relation.explicit || relation.cue !== null;
-  return false;
-}
-
-/** Both sentences of a link must read as prose. */
-function faultBetween(document: Document, from: Hit, to: Hit): boolean {
-  for (const index of new Set([from.sentence, to.sentence])) {
-    const sentence = document.sentences[index];
-    if (sentence && proseFault(document, sentence) !== null) return true;
-  }
   return false;
 }

@@ -51,6 +51,24 @@ function framedAsOthers(tokens: readonly Token[], sentence: Sentence, hit: numbe
   return framed;
 }
 
+const DENIES_TRUTH = new Set(["true", "case", "correct", "right", "say", "says", "think", "believe", "claim", "argue", "mean", "clear", "certain", "assume", "agree", "accept"]);
+const UNTRUE = new Set(["false", "wrong", "untrue", "nonsense", "myth", "incorrect"]);
+
+/** "It is not true that ...", "we never say that ...", "it is wrong that ...": the whole statement behind it is denied. */
+function statementDenied(tokens: readonly Token[], sentence: Sentence, hit: number): boolean {
+  let denied = false;
+  for (let at = sentence.from; at < hit; at += 1) {
+    const word = lower(tokens, at);
+    if (word === "that") {
+      const untrue = UNTRUE.has(lower(tokens, at - 1));
+      const negated = DENIES_TRUTH.has(lower(tokens, at - 1)) && [2, 3, 4].some((back) => ["not", "never", "no", "nobody"].includes(lower(tokens, at - back)) && at - back >= sentence.from);
+      if (untrue || negated) denied = true;
+    }
+    if (denied && (word === "but" || word === "instead" || tokens[at]?.lead === ";")) denied = false;
+  }
+  return denied;
+}
+
 /** "X is a mistake", "X would be wrong", "X does not help": judged after it was named. */
 function condemnedAfter(tokens: readonly Token[], sentence: Sentence, hitEnd: number): Polarity | null {
   const end = Math.min(clauseEnd(tokens, sentence, hitEnd - 1), hitEnd + 8);
@@ -114,6 +132,7 @@ function cueAt(tokens: readonly Token[], at: number, from: number, hit: number):
 export function polarityOf(document: Document, sentence: Sentence, hit: Occurrence): Polarity {
   const { tokens } = document;
   if (sentence.question && !isTagQuestion(tokens, sentence)) return "question";
+  if (statementDenied(tokens, sentence, hit.from)) return "denied";
   const from = clauseStart(tokens, sentence, hit.from);
   const conditional = startsConditional(tokens, sentence, from, hit.from);
   const cues: (Polarity | "prevented" | "limited")[] = [];

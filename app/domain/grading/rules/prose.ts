@@ -1,7 +1,7 @@
 import type { Document } from "../text/document";
 import type { Sentence } from "../text/sentences";
 import type { Token } from "../text/tokens";
-import { AUXILIARIES, CONJUNCTIONS, DETERMINERS, isGlue, looksLikeVerb, PREPOSITIONS, PRONOUNS } from "../text/words";
+import { AUXILIARIES, CONJUNCTIONS, DETERMINERS, isFiniteVerb, isGlue, looksLikeVerb, PREPOSITIONS, PRONOUNS } from "../text/words";
 
 /** Why a sentence does not read as prose; null when it does. */
 export type ProseFault = "list" | "shuffled" | "stuffed" | null;
@@ -9,6 +9,8 @@ export type ProseFault = "list" | "shuffled" | "stuffed" | null;
 const SUBJECTS = new Set(["i", "we", "they", "he", "she"]);
 /** Shares below which a sentence of some length is a list of words, and above which its grammar is scrambled or all connectives. */
 const GLUE_NEEDED = 0.1;
+/** With so little grammar a sentence needs two verbs that are used as verbs. */
+const SPARSE_GLUE = 0.11;
 const ILLEGAL_SHARE = 0.09;
 const CONNECTIVE_SHARE = 0.26;
 const CONNECTIVES = new Set(["because", "so", "therefore", "thus", "hence", "since", "if", "then", "otherwise", "unless", "which", "means", "consequently", "however", "but", "instead", "without", "before", "after", "when", "while", "although"]);
@@ -39,11 +41,13 @@ export function proseFault(document: Document, sentence: Sentence): ProseFault {
   let illegal = 0;
   let connectives = 0;
   let operators = 0;
+  let finite = 0;
   for (let at = sentence.from; at < sentence.to; at += 1) {
     const token = tokens[at];
     if (!token) continue;
     if (isGlue(token.lower)) glue += 1;
     if (looksLikeVerb(token.lower)) verbs += 1;
+    if (isFiniteVerb(token.lower, at > sentence.from ? (tokens[at - 1]?.lower ?? "") : "to")) finite += 1;
     if (CONNECTIVES.has(token.lower)) connectives += 1;
     if (token.kind === "op" || token.lead === ":" || token.lead === ";") operators += 1;
     if (illegalPair(token, at + 1 < sentence.to ? tokens[at + 1] : undefined)) illegal += 1;
@@ -52,7 +56,8 @@ export function proseFault(document: Document, sentence: Sentence): ProseFault {
   if (length >= 5 && connectives / length > CONNECTIVE_SHARE && glue / length < 0.2) return "stuffed";
   if (verbs === 0 && length >= 4) return "list";
   if (length >= 6 && glue / length < GLUE_NEEDED && verbs < 2) return "list";
-  if (length >= 9 && (glue + connectives + 2 * operators) / length < GLUE_NEEDED) return "list";
+  if (length >= 8 && operators === 0 && glue / length < SPARSE_GLUE && finite < 2) return connectives > 0 ? "stuffed" : "list";
+  if (length >= 9 && operators === 0 && glue === 0) return connectives > 0 ? "stuffed" : "list";
   if (length >= 10 && commas(tokens, sentence) / length > 0.3) return "list";
   return null;
 }
@@ -61,6 +66,21 @@ function commas(tokens: readonly Token[], sentence: Sentence): number {
   let count = 0;
   for (let at = sentence.from + 1; at < sentence.to; at += 1) if (tokens[at]?.lead === "," || tokens[at]?.lead === ";") count += 1;
   return count;
+}
+
+/** Share of the longer sentences that are no prose, from which the rest is not believed either. */
+const MOSTLY_FAULTY = 0.5;
+
+/** A text made of word lists: one of its sentences may look like prose by luck. */
+export function isMostlyLists(document: Document, faulty: readonly boolean[]): boolean {
+  let longer = 0;
+  let lists = 0;
+  document.sentences.forEach((sentence, index) => {
+    if (sentence.to - sentence.from < 6) return;
+    longer += 1;
+    if (faulty[index]) lists += 1;
+  });
+  return longer > 0 && lists / longer > MOSTLY_FAULTY;
 }
 
 /** Scrambled words spoil a whole text even where single sentences escape by luck. */

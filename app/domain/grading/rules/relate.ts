@@ -7,8 +7,12 @@ import { hasVerb } from "./prose";
 import type { Hit } from "./hits";
 
 /** +1: the end that stands first in the text is the cause (the earlier, the missing one); -1: the second is; 0: no direction. */
-export type Relation = { direction: 1 | -1 | 0; cue: { from: number; to: number } | null; explicit: boolean };
+export type Relation = { direction: 1 | -1 | 0; cue: { from: number; to: number } | null; explicit: boolean;
+  /** 2: a conjunction; 1: a verb or a purpose; 0: only their place. */
+  rank: 0 | 1 | 2;
+};
 
+const VERBAL: ReadonlySet<CueKind> = new Set(["verb-forward", "verb-backward", "purpose", "prevents"]);
 /** Longest stretch between two ends of one sentence over which a connective is still read as joining them. */
 const REACH = 30;
 /** A subject and what its verb does to an object: words between the two ends. */
@@ -63,7 +67,7 @@ function within(document: Document, cues: ReadonlyMap<number, readonly Cue[]>, r
       if (reading.place === "open" && !opensBefore(document, sentence, cue, first, second)) continue;
       if (reading.verbs === "both" && !(hasVerb(tokens, sentence.from, cue.from) && hasVerb(tokens, cue.to, sentence.to)) && reading.place === "between") continue;
       if (!hasVerb(tokens, sentence.from, sentence.to) && tokens[cue.from]?.kind !== "op") continue;
-      found.push({ direction: reading.direction, cue, explicit: cue.kind !== "purpose" });
+      found.push({ direction: reading.direction, cue, explicit: cue.kind !== "purpose", rank: VERBAL.has(cue.kind) ? 1 : 2 });
     }
   }
   if (rel === "cause") found.push(...direct(document, first, second), ...punctuated(document, sentence, first, second));
@@ -129,7 +133,7 @@ function direct(document: Document, first: Hit, second: Hit): Relation[] {
     if (token.lead !== "" && !(token.lead === "," && token.lower.endsWith("ing"))) return [];
     if (verb < 0 && looksLikeVerb(token.lower) && !["is", "are", "was", "were", "be"].includes(token.lower)) verb = at;
   }
-  return verb < 0 ? [] : [{ direction: 1, cue: verb < second.from ? { from: verb, to: verb + 1 } : null, explicit: false }];
+  return verb < 0 ? [] : [{ direction: 1, cue: verb < second.from ? { from: verb, to: verb + 1 } : null, explicit: false, rank: 1 }];
 }
 
 /** "A: B", "A; B", "A - B" with a verb on each side say why or what follows. */
@@ -138,7 +142,7 @@ function punctuated(document: Document, sentence: Sentence, first: Hit, second: 
   for (let at = first.to; at <= second.from; at += 1) {
     const lead = tokens[at]?.lead;
     if (lead !== ":" && lead !== "dash") continue;
-    if (hasVerb(tokens, sentence.from, at) && hasVerb(tokens, at, sentence.to)) return [{ direction: 0, cue: null, explicit: false }];
+    if (hasVerb(tokens, sentence.from, at) && hasVerb(tokens, at, sentence.to)) return [{ direction: 0, cue: null, explicit: false, rank: 0 }];
   }
   return [];
 }
@@ -159,7 +163,7 @@ function across(document: Document, cues: ReadonlyMap<number, readonly Cue[]>, r
       if (!opens) continue;
       const atStart = cue.from - sentence.from <= 1;
       const anaphoric = ANAPHORA.has(opening) || ["when", "if", "once", "after", "with", "without", "because", "then", "and", "so"].includes(opening);
-      const push = (direction: 1 | -1): void => void found.push({ direction, cue, explicit: true });
+      const push = (direction: 1 | -1): void => void found.push({ direction, cue, explicit: true, rank: VERBAL.has(cue.kind) ? 1 : 2 });
       if (rel === "cause" || rel === "counterfactual") {
         if (cue.kind === "cause-forward" || cue.kind === "otherwise") push(1);
         else if (cue.kind === "cause-backward" && atStart && tokens[cue.from]?.lower !== "as" && tokens[cue.from]?.lower !== "since") push(-1);
@@ -174,8 +178,8 @@ function across(document: Document, cues: ReadonlyMap<number, readonly Cue[]>, r
       }
     }
     const before = sentences[index - 1];
-    if (before?.colon && index === second.sentence && rel !== "order") found.push({ direction: rel === "cause" ? 0 : 1, cue: null, explicit: false });
-    if (rel === "order" && before && sentence.item !== null && sentence.item > 1 && index === second.sentence) found.push({ direction: 1, cue: null, explicit: true });
+    if (before?.colon && index === second.sentence && rel !== "order") found.push({ direction: rel === "cause" ? 0 : 1, cue: null, explicit: false, rank: 0 });
+    if (rel === "order" && before && sentence.item !== null && sentence.item > 1 && index === second.sentence) found.push({ direction: 1, cue: null, explicit: true, rank: 1 });
   }
   return found;
 }

@@ -5,9 +5,10 @@ import type { Document } from "../text/document";
 import type { Quantity } from "../text/quantities";
 import { conceptsOf } from "./concepts";
 import { findCues, type Cue } from "./cues";
+import { isOutOfOrder, isSentenceOutOfOrder, type Grammar } from "./grammar";
 import { readHits, type Hit } from "./hits";
 import { findLink, type FiredLink } from "./links";
-import { isScrambled, proseFault } from "./prose";
+import { isMostlyLists, isScrambled, proseFault } from "./prose";
 import { findSupport, type Support } from "./support";
 
 /** What the rules saw of one criterion; explain.ts turns it into sentences. */
@@ -25,13 +26,18 @@ export type RuleFinding = {
   /** A link was there in words, but the text is no prose. */
   listOnly: boolean;
   sure: boolean;
+  /** Whether anything that was named stands in a sentence that reads as prose. */
+  prose: boolean;
 };
 
 export type Reading = {
   document: Document;
   hits: Map<string, Hit[]>;
   cues: Map<number, Cue[]>;
+  /** The text as a whole is no prose: nothing in it is linked. */
   scrambled: boolean;
+  /** Whether each sentence fails to read as prose. */
+  faulty: readonly boolean[];
   given: readonly Quantity[];
   masked: (from: number, to: number) => boolean;
 };
@@ -41,20 +47,24 @@ export function misconceptionGroup(criterion: string, misconception: string): st
   return `!${criterion}/${misconception}`;
 }
 
-/** Reads polarity and connectives once; every criterion is judged on this. */
-export function readText(document: Document, occurrences: ReadonlyMap<string, readonly Occurrence[]>, rubric: Rubric, given: readonly Quantity[], masked: Reading["masked"]): Reading {
+export type TextInput = { document: Document; occurrences: ReadonlyMap<string, readonly Occurrence[]>; rubric: Rubric; given: readonly Quantity[]; masked: Reading["masked"]; grammar: Grammar | null };
+
+/** Reads polarity, connectives and form once; every criterion is judged on this. */
+export function readText({ document, occurrences, rubric, given, masked, grammar }: TextInput): Reading {
   const hits = readHits(document, occurrences, (concept) => rubric.concepts[concept]?.want ?? "assert", masked);
   const cues = new Map(document.sentences.map((sentence, index) => [index, findCues(document.tokens, sentence)]));
-  return { document, hits, cues, scrambled: isScrambled(document), given, masked };
+  const faulty = document.sentences.map((sentence) => proseFault(document, sentence) !== null || (grammar !== null && isSentenceOutOfOrder(grammar, document, sentence.from, sentence.to)));
+  const scrambled = isScrambled(document) || isMostlyLists(document, faulty) || (grammar !== null && isOutOfOrder(grammar, document));
+  return { document, hits, cues, scrambled, faulty, given, masked };
 }
 
 /** Applies one criterion's rules: named, linked, supported; then what lowers it. */
 export function judgeByRules(reading: Reading, criterion: Criterion): RuleFinding {
-  const { document, hits, cues } = reading;
+  const { document, hits } = reading;
   const concepts = conceptsOf(criterion);
   const all = concepts.flatMap((concept) => hits.get(concept) ?? []);
   const named = criterion.knowledge.any.flatMap((concept) => hits.get(concept) ?? []).filter((hit) => hit.evidence || hit.polarity === "uncertain");
-  const findings = criterion.reasoning.links.map((link, index) => findLink(document, cues, hits, link, index));
+  const findings = criterion.reasoning.links.map((link, index) => findLink(reading, link, index));
   const spoiled = reading.scrambled;
   const fired = spoiled ? [] : findings.flatMap((finding) => finding.fired);
   const listOnly = (spoiled && findings.some((finding) => finding.fired.length > 0)) || (fired.length === 0 && findings.some((finding) => finding.faulty.length > 0));
@@ -66,7 +76,7 @@ export function judgeByRules(reading: Reading, criterion: Criterion): RuleFindin
   }
   const contradicted = criterion.contradicts.flatMap(({ concept, says }) => (hits.get(concept) ?? []).filter((hit) => hit.polarity === "asserted").map((hit) => ({ says, hit })));
   const misconceptions = criterion.misconceptions.flatMap(({ id, says }) =>
-    (hits.get(misconceptionGroup(criterion.id, id)) ?? []).filter((hit) => hit.polarity === "asserted" && proseFault(document, document.sentences[hit.sentence] ?? { start: 0, end: 0, from: 0, to: 0, paragraph: 0, item: null, question: false, colon: false }) !== "shuffled").map((hit) => ({ says, hit })),
+    (hits.get(misconceptionGroup(criterion.id, id)) ?? []).filter((hit) => hit.polarity === "asserted").map((hit) => ({ says, hit })),
   );
   const reversed = certain.length > 0 ? [] : findings.flatMap((finding) => finding.reversed);
   let level: Level = named.length > 0 || fired.length > 0 ? 1 : 0;
@@ -85,6 +95,7 @@ export function judgeByRules(reading: Reading, criterion: Criterion): RuleFindin
     misconceptions,
     near: findings.flatMap((finding) => finding.near),
     listOnly,
+    prose: !spoiled && (named.length === 0 || named.some((hit) => !reading.faulty[hit.sentence])),
     sure: best ? best.fired.sure : named.some((hit) => hit.polarity !== "uncertain"),
   };
 }

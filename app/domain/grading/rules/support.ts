@@ -1,5 +1,6 @@
 import type { Criterion, QuantityDim, SupportKind } from "../../rubric/schema";
 import { sameFigure } from "../pattern/bounds";
+import { clauseStart } from "../text/clauses";
 import type { Document } from "../text/document";
 import type { Quantity } from "../text/quantities";
 import type { FiredLink } from "./links";
@@ -21,8 +22,11 @@ const FAILURE = phrases(
     "unavailable|dropped|cascade|cascades|overload|overloaded|stuck|wakes up|page|paged|without|unless|runs out|run out|never comes|falls over|blown|violated|breach|breached|starve|starved|still works|still reach|still reachable|bypass|bypasses|goes wrong|does nothing|do nothing",
 );
 const CONDITION = phrases(
-  "only if|only when|as long as|unless|until|provided|assuming|depends on|depending on|up to|in case|stops being|no longer|holds only|only holds|breaks down when|the moment|once|above|below|beyond|threshold|at least|at most|more than|less than|whenever|except|if the|if we|if it|if they|if a|when the|when it|even if|even when|break-even|break even|limit is|exceeds|under",
+  "only if|only when|as long as|unless|until|provided|assuming|depends on|depending on|up to|in case|stops being|holds only|only holds|threshold|break-even|break even|even if|even when|except|limit is|does not hold|would not hold",
 );
+const BOUND = phrases("above|below|beyond|at least|at most|more than|less than|exceeds|under|over|not more than|no more than|once|if more than|if fewer than|if less than");
+/** Words that join the two ends of a link as readily as they back it: they count only outside the stretch that the link covers. */
+const JOINING = new Set(["without", "unless", "otherwise", "or", "if", "until", "as", "in", "once", "only", "even", "assuming", "provided"]);
 
 function starts(document: Document, at: number, to: number, list: Phrases): number {
   let longest = 0;
@@ -72,17 +76,26 @@ export function findSupport(
   const kinds = new Set(criterion.reasoning.support);
   if (kinds.has("quantity")) for (const quantity of usefulQuantities(document, criterion.reasoning.dims, from, to, given, fired)) add({ what: "quantity", from: quantity.from, to: quantity.to, role: "quantity" });
   const ownEnds = (at: number): boolean => [fired.from, fired.to].some((hit) => at >= hit.from && at < hit.to) || (fired.cue !== null && at >= fired.cue.from && at < fired.cue.to);
+  const own = linkStretch(document, fired);
   const lists: [SupportKind, Phrases][] = [["tradeoff", TRADEOFF], ["failure", FAILURE], ["condition", CONDITION]];
   for (const [kind, list] of lists) {
     if (!kinds.has(kind)) continue;
     for (let at = from; at < to; at += 1) {
       const length = starts(document, at, to, list);
-      if (length === 0 || ownEnds(at) || (kind === "failure" && deniedBefore(document, at))) continue;
+      if (length === 0 || ownEnds(at) || (JOINING.has(document.tokens[at]?.lower ?? "") && at >= own.from && at < own.to) || (kind === "failure" && deniedBefore(document, at))) continue;
       add({ what: kind, from: at, to: at + length, role: "support" });
       break;
     }
   }
-  if (kinds.has("failure") && fired.from.polarity === "counterfactual") add({ what: "failure", from: fired.to.from, to: fired.to.to, role: "support" });
+  if (kinds.has("condition")) {
+    for (const quantity of document.quantities) {
+      if (quantity.from < from || quantity.to > to) continue;
+      for (let at = Math.max(from, quantity.from - 3); at < quantity.from; at += 1) {
+        const length = starts(document, at, to, BOUND);
+        if (length > 0 && !ownEnds(at)) add({ what: "condition", from: at, to: quantity.to, role: "support" });
+      }
+    }
+  }
   for (const concept of criterion.reasoning.supportedBy) {
     for (const hit of hits.get(concept) ?? []) {
       const backs = hit.evidence || hit.polarity === "rejected" || hit.polarity === "prohibited";
@@ -93,6 +106,13 @@ export function findSupport(
   return [...found.values()];
 }
 
+/** From the clause in which the first end stands to the second end. */
+function linkStretch(document: Document, fired: FiredLink): { from: number; to: number } {
+  const [first, second] = fired.from.from < fired.to.from ? [fired.from, fired.to] : [fired.to, fired.from];
+  const sentence = document.sentences[first.sentence];
+  return { from: sentence ? clauseStart(document.tokens, sentence, first.from) : first.from, to: second.to };
+}
+
 function deniedBefore(document: Document, at: number): boolean {
   return ["not", "no", "never", "nothing"].includes(document.tokens[at - 1]?.lower ?? "");
 }
@@ -100,7 +120,7 @@ function deniedBefore(document: Document, at: number): boolean {
 /** Numbers of the right kind that the learner brought, or two given ones set against each other. */
 function usefulQuantities(document: Document, dims: readonly QuantityDim[], from: number, to: number, given: readonly Quantity[], fired: FiredLink): Quantity[] {
   const inside = document.quantities.filter((quantity) => quantity.from >= from && quantity.to <= to);
-  const typed = inside.filter((quantity) => (dims.length > 0 ? dims.includes(quantity.dim) || (dims.includes("num") && quantity.dim !== "ratio") || (dims.includes("count") && quantity.dim === "num" && quantity.value > 1) : quantity.dim !== "num"));
+  const typed = inside.filter((quantity) => (dims.length > 0 ? dims.includes(quantity.dim) || (dims.includes("num") && quantity.dim !== "ratio") : quantity.dim !== "num"));
   const isGiven = (quantity: Quantity): boolean => given.some((known) => sameFigure(known.value, quantity.value) && (known.dim === quantity.dim || quantity.dim === "num" || known.dim === "num"));
   const own = typed.filter((quantity) => !isGiven(quantity));
   if (own.length > 0) return own;

@@ -26,6 +26,8 @@ const MONEY = new Set(["dollar", "dollars", "usd", "bucks", "euro", "euros", "eu
 const FACTOR = new Set(["x", "times", "fold"]);
 const SCALE: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, mn: 1e6, million: 1e6, thousand: 1e3, hundred: 100, bn: 1e9, billion: 1e9 };
 const NOT_COUNTED = new Set(["of", "and", "or", "to", "in", "at", "for", "is", "are", "was", "will", "on", "the", "a", "so", "but", "because", "then", "not", "than", "that", "we", "it", "per", "with", "by", "this", "plus", "minus"]);
+/** HTTP status codes name an outcome; they measure nothing. */
+const STATUS_CODES = new Set([401, 403, 404, 429, 500, 502, 503, 504]);
 /** Between a number and what it counts: "eight more spot nodes". */
 const COUNT_SPAN = 3;
 
@@ -78,6 +80,7 @@ function readAt(tokens: readonly Token[], at: number, to: number): Quantity | nu
   const make = (dim: QuantityDim, value: number, next: number, of = ""): Quantity => ({ from: at, to: next, dim, value, of });
   const word = token.kind === "word" ? numberWordAt(tokens, at, to) : null;
   if (token.kind !== "number" && !word) return null;
+  if (STATUS_CODES.has(token.value) && (token.sign === "" || token.sign === "s") && !tokens[at + 1]?.lower.startsWith("m")) return null;
   if (word && word.dim !== "num") return make(word.dim, word.value, word.next);
   if (token.over !== null) return token.over === 7 && token.value === 24 ? null : make("ratio", token.value / Math.max(token.over, 1e-9), at + 1);
   let value = word ? word.value : token.value;

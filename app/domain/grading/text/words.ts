@@ -100,9 +100,25 @@ const VERBS = new Set(
     "finish finishes complete completes expect expects trust trusts assume assumes accept accepts reject rejects choose chooses prefer prefers replace replaces vanish " +
     "vanishes disappear disappears shrink shrinks turn turns rotate rotates revoke revokes detect detects verify verifies test tests measure measures check checks watch watches " +
     "alert alerts notice notices page pages trigger triggers fire fires roll rolls escape escapes bind binds mount mounts grant grants assign assigns attach attaches own owns live lives sit sits " +
+    "rehearse rehearses raise raises prove proves begin begins increase increases lower lowers launch launches provision provisions simulate simulates revert reverts release releases retry retries hand hands finish keep deregister deregisters mark marks flip flips swallow swallows restrict restricts enforce enforces fetch fetches list lists grow tokenise tokenises resume resumes continue continues hide hides fit fits beat beats " +
     "pass passes respond responds time times queue queues pile piles miss misses meet meets breach breaches violate violates last lasts need needs help helps solve solves"
   ).split(/\s+/),
 );
+
+/** Verbs that are as often nouns: in their bare form they show a clause only behind a word that calls for a verb. */
+const OFTEN_NOUN = set(
+  "load loads queue queues test tests check checks cost costs notice notices page pages limit limits drain drains scale scales size sizes set sets cut cuts hit hits call calls run runs work works need needs " +
+    "use uses time times lead leads drop drops wait waits cause causes move moves alert alerts trigger triggers read look looks start starts stop burn break breaks fall falls boot boots release releases increase list lists spread " +
+    "mount attack replay watch measure escape escapes roll return returns replace hold batch pool block blocks ramp launch launches reclaim preempt retry retries help mark flip hand hands lower begin cover covers",
+);
+const CALLS_FOR_VERB = set("i we you they it he she that which who to not will would can could must should may might shall do does did and then nobody everyone there this what please never also");
+
+/** A verb that is used as one here, as far as its neighbour tells; participles alone are none. */
+export function isFiniteVerb(lower: string, before: string): boolean {
+  if (/(?:ing|[^e]ed|ied|ated)$/.test(lower)) return AUXILIARIES.has(before) || PRONOUNS.has(before);
+  if (!VERBS.has(lower)) return false;
+  return !OFTEN_NOUN.has(lower) || CALLS_FOR_VERB.has(before) || /(?:[^s]s|ly)$/.test(before);
+}
 
 /** A small verb test: known verbs and regular endings. It is used to tell clauses from lists, not to parse. */
 export function looksLikeVerb(lower: string): boolean {
