@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { AttemptHeader } from "../../components/attempt/attempt-header";
 import type { Phase } from "../../domain/attempt/attempt";
+import { PageTitle } from "../../components/ui/page";
 import type { AttemptFrame } from "../../services/views";
 
 /** What stands around every part: title, clock, state of saving, the rail. */
@@ -20,5 +21,20 @@ export function AttemptView({
       <AttemptHeader frame={frame} part={part} renderedAt={renderedAt} />
       {children}
     </>
+  );
+}
+
+/** The server did not answer, or broke: what was typed is in the browser and comes back with the page. */
+export function NoAnswer() {
+  return (
+    <div className="max-w-measure py-8">
+      <PageTitle lead="What you saved is on the server, and what you were typing is kept in this browser: it stands in its field again once the page loads.">
+        The server did not answer
+      </PageTitle>
+      {/* A plain link to this very page: a full load, with or without scripts. */}
+      <a href="" className="font-semibold">
+        Load this page again
+      </a>
+    </div>
   );
 }

@@ -13,6 +13,7 @@ import { SAVING_SLOT } from "../attempt-header";
 import { GOES_ON, useSubmitShortcut } from "../use-submit-shortcut";
 import { BrowserVersion, RestoredNotice } from "./browser-version";
 import { chosenText, parseIntent } from "./intent";
+import { sendDraft } from "./send-draft";
 import { SaveAnnouncer, SaveLine } from "./save-line";
 import { useDraftSaver } from "./use-draft-saver";
 import { KeptVersion, StaleVersion } from "./version-choice";
@@ -85,14 +86,15 @@ export function DesignEditor({
     }
     const isSaved = await saver.flush();
     if (intent.kind === "save") return;
-    if (!isSaved) {
+    const { text, revision } = saver.read();
+    // Sending a saved text once more changes nothing; it tells whether the server is there, before the page is left to it.
+    if (!isSaved || (await sendDraft(attemptId, { text, base: revision, resolves: null })).kind !== "saved") {
       setUnsent(
-        "That needs the server, and it has not confirmed your text yet. Nothing is lost: see the state of saving.",
+        "That needs the server, and it does not answer as it should. Nothing is lost: your text is kept. Try again in a moment.",
       );
       return;
     }
     if (intent.kind === "submit") {
-      const { text, revision } = saver.read();
       submit({ intent: value, text, baseRevision: String(revision) }, { method: "post" });
     } else {
       fetcher.submit({ intent: value }, { method: "post" });
