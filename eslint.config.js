@@ -6,9 +6,15 @@ import globals from "globals";
 import tseslint from "typescript-eslint";
 
 const IMPURE = [
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: "Time is an argument here." },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: "Time is an argument here.",
+  },
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "Time is an argument here." },
-  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: "Chance is an argument here." },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: "Chance is an argument here.",
+  },
 ];
 
 export default tseslint.config(
@@ -41,19 +47,38 @@ export default tseslint.config(
       "react-hooks/rules-of-hooks": "error",
       "react-hooks/exhaustive-deps": "error",
       // The content security policy drops style attributes of server-rendered HTML.
-      "no-restricted-syntax": ["error", { selector: "JSXAttribute[name.name='style']", message: "Style attributes are dropped by the CSP: use a class or an SVG attribute." }],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "JSXAttribute[name.name='style']",
+          message: "Style attributes are dropped by the CSP: use a class or an SVG attribute.",
+        },
+      ],
     },
   },
-  { files: ["app/domain/**/*.ts", "app/labs/**/*.ts"], ignores: ["**/*.test.ts"], rules: { "no-restricted-syntax": ["error", ...IMPURE] } },
+  {
+    files: ["app/domain/**/*.ts", "app/labs/**/*.ts"],
+    ignores: ["**/*.test.ts"],
+    rules: { "no-restricted-syntax": ["error", ...IMPURE] },
+  },
   {
     files: ["app/**/*.{ts,tsx}"],
     ignores: ["app/env.server.ts", "app/routes.ts", "app/cli/**", "**/*.test.*"],
-    rules: { "no-restricted-properties": ["error", { object: "process", property: "env", message: "Read the environment through app/env.server.ts." }] },
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "Read the environment through app/env.server.ts." },
+      ],
+    },
   },
   { files: ["app/cli/**", "tests/**", "scripts/**", "server/**"], rules: { "no-console": "off" } },
   {
     files: ["**/*.test.{ts,tsx}", "tests/**"],
-    rules: { "@typescript-eslint/no-non-null-assertion": "off", "@typescript-eslint/no-unsafe-assignment": "off", "@typescript-eslint/no-unsafe-member-access": "off" },
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-member-access": "off",
+    },
   },
   {
     // Adding to a library's own interface (declaration merging) works with an interface alone.

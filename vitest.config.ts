@@ -14,7 +14,13 @@ export default defineConfig({
       {
         test: {
           name: "app",
-          include: ["app/**/*.test.{ts,tsx}", "server/**/*.test.ts", "scripts/**/*.test.ts", "tests/*.test.ts", "tests/contract/**/*.test.ts"],
+          include: [
+            "app/**/*.test.{ts,tsx}",
+            "server/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "tests/*.test.ts",
+            "tests/contract/**/*.test.ts",
+          ],
           exclude: ["app/domain/**", "tests/e2e/**", "node_modules/**"],
           environment: "node",
           setupFiles: ["tests/setup/console.ts"],

@@ -6,5 +6,20 @@ export const log = pino({
   level: env.LOG_LEVEL,
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
-  redact: { paths: ["password", "*.password", "text", "*.text", "draft", "*.draft", "cookie", "*.cookie", "req.headers", "email", "*.email"], censor: "[redacted]" },
+  redact: {
+    paths: [
+      "password",
+      "*.password",
+      "text",
+      "*.text",
+      "draft",
+      "*.draft",
+      "cookie",
+      "*.cookie",
+      "req.headers",
+      "email",
+      "*.email",
+    ],
+    censor: "[redacted]",
+  },
 });

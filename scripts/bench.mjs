@@ -49,6 +49,7 @@ await ensureMigrated(env);
 async function startServer() {
   const started = performance.now();
   const child = spawn(process.execPath, ["server/index.mjs"], { env, stdio: ["ignore", "ignore", "inherit"] });
+  process.on("exit", () => child.kill());
   for (;;) {
     try {
       const response = await fetch(`${BASE}/scenarios/${SCENARIO}`);
@@ -162,7 +163,7 @@ async function newAttempt(/** @type {string} */ cookie) {
     method: "POST",
     redirect: "manual",
     headers: { origin: BASE, cookie, "content-type": "application/x-www-form-urlencoded" },
-    body: "intent=start&fresh=1",
+    body: "fresh=yes",
   });
   const id = /attempts\/([a-z0-9]+)/.exec(response.headers.get("location") ?? "")?.[1];
   return id ?? fail(`starting an attempt gave status ${String(response.status)}`);
@@ -210,7 +211,7 @@ try {
   const template = await newAttempt(cookie);
   const text = await answer600();
   const body = (/** @type {string} */ answer) =>
-    new URLSearchParams({ intent: "submit", baseRevision: "0", revision: "0", text: answer }).toString();
+    new URLSearchParams({ intent: "submit", baseRevision: "0", text: answer }).toString();
 
   const rows = [
     await compare("scenario page, signed out", () => load(`${BASE}/scenarios/${SCENARIO}`), undefined),

@@ -13,7 +13,12 @@ export async function checkReadiness(): Promise<Readiness> {
       problems.push("the database does not answer");
     }
     if (library.scenarios.length === 0) problems.push("no scenario is loaded");
-    return { isReady: problems.length === 0, problems, scenarios: library.scenarios.length, quarantined: library.quarantined.length };
+    return {
+      isReady: problems.length === 0,
+      problems,
+      scenarios: library.scenarios.length,
+      quarantined: library.quarantined.length,
+    };
   } catch {
     return { isReady: false, problems: ["the application could not start: see the log"], scenarios: 0, quarantined: 0 };
   }

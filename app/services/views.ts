@@ -196,7 +196,14 @@ export type ContrastView = {
 
 export type FinishedView = {
   frame: AttemptFrame;
-  criteria: { id: string; title: string; dimension: Dimension; selfLevel: LevelOrUnknown; initialLevel: LevelOrUnknown; finalLevel: LevelOrUnknown }[];
+  criteria: {
+    id: string;
+    title: string;
+    dimension: Dimension;
+    selfLevel: LevelOrUnknown;
+    initialLevel: LevelOrUnknown;
+    finalLevel: LevelOrUnknown;
+  }[];
   reviews: { criterionId: string; title: string; dueAt: string }[];
   claim: { headline: string; verdict: string; because: string; assumptions: string[]; stopsBeingTrue: string[] };
   sources: Source[];
@@ -207,7 +214,15 @@ export type NextUp = { scenarioId: string; title: string; track: Track; reason: 
 
 export type TodayView = {
   drafts: AttemptSummary[];
-  due: { scenarioId: string; scenarioTitle: string; criterionId: string; title: string; dimension: Dimension; dueAt: string; attemptId: string }[];
+  due: {
+    scenarioId: string;
+    scenarioTitle: string;
+    criterionId: string;
+    title: string;
+    dimension: Dimension;
+    dueAt: string;
+    attemptId: string;
+  }[];
   dueLater: number;
   next: NextUp | null;
   /** One line on progress in words; null before the first grade. */
@@ -232,7 +247,14 @@ export type ProgressView = {
     dimension: Dimension;
     history: { at: string; attemptId: string; self: LevelOrUnknown; initial: LevelOrUnknown; final: LevelOrUnknown }[];
   }[];
-  calibration: { judged: number; tooHigh: number; tooLow: number; exact: number; meanGap: number | null; sentence: string };
+  calibration: {
+    judged: number;
+    tooHigh: number;
+    tooLow: number;
+    exact: number;
+    meanGap: number | null;
+    sentence: string;
+  };
 };
 
 /** What a save answers: "saved" is said only after the database has committed. */
@@ -264,5 +286,9 @@ export type LandingExample = {
   scenarioTitle: string;
   criterionTitle: string;
   dimension: Dimension;
-  answers: { kind: "recited" | "reasoned"; text: string; grade: Pick<CriterionGrade, "level" | "quotes" | "missing" | "probe"> }[];
+  answers: {
+    kind: "recited" | "reasoned";
+    text: string;
+    grade: Pick<CriterionGrade, "level" | "quotes" | "missing" | "probe">;
+  }[];
 };

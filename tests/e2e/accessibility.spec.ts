@@ -17,12 +17,20 @@ const SCHEMES = ["light", "dark"] as const;
 /** One line per violation: the rule, the elements it is broken by and what is wrong with them. */
 async function violations(page: Page): Promise<string[]> {
   // A colour that is still changing is nobody's choice.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  await page.evaluate(() =>
+    Promise.race([
+      Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
+      new Promise((resolve) => setTimeout(resolve, 400)),
+    ]),
+  );
   const results = await page.evaluate<AxeResults, string[]>(async (tags) => {
     const { axe } = window as unknown as { axe: { run: (root: Document, options: unknown) => Promise<AxeResults> } };
     return axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
   }, TAGS);
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 120)} ${failureSummary ?? ""}`).join(" | ")}`);
+  return results.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 120)} ${failureSummary ?? ""}`).join(" | ")}`,
+  );
 }
 
 /** Every rule, in both themes and both widths; nothing wider than the window; a title, one h1 and a visible focus. */
@@ -61,7 +69,10 @@ async function stopsWithoutFocusRing(page: Page): Promise<string[]> {
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
       const box = element.getBoundingClientRect();
       const isSeen = (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1) || boxShadow !== "none";
-      return { isEnd: false, unseen: isSeen && box.width > 1 && box.height > 1 ? null : element.outerHTML.slice(0, 160) };
+      return {
+        isEnd: false,
+        unseen: isSeen && box.width > 1 && box.height > 1 ? null : element.outerHTML.slice(0, 160),
+      };
     });
     if (found.isEnd) break;
     if (found.unseen !== null) unseen.push(found.unseen);
@@ -72,8 +83,22 @@ async function stopsWithoutFocusRing(page: Page): Promise<string[]> {
 test.describe.configure({ timeout: 240_000 });
 
 test("pages for everybody", async ({ page, troubles }) => {
-  troubles.allow(/answer 404: GET .*\/(no-such-page|scenarios\/no-such-scenario)/, /console: Failed to load resource.*404.*\/no-such/);
-  for (const address of ["/", "/scenarios", "/scenarios?q=nothing-like-it", `/scenarios/${SCENARIO}`, "/start", "/signin", "/signup", "/trust", "/no-such-page", "/scenarios/no-such-scenario"])
+  troubles.allow(
+    /answer 404: GET .*\/(no-such-page|scenarios\/no-such-scenario)/,
+    /console: Failed to load resource.*404.*\/no-such/,
+  );
+  for (const address of [
+    "/",
+    "/scenarios",
+    "/scenarios?q=nothing-like-it",
+    `/scenarios/${SCENARIO}`,
+    "/start",
+    "/signin",
+    "/signup",
+    "/trust",
+    "/no-such-page",
+    "/scenarios/no-such-scenario",
+  ])
     await inspect(page, address);
 });
 
@@ -84,10 +109,16 @@ test("the parts of an attempt", async ({ page, context, baseURL }) => {
 
 test("the parts of an attempt while they are open", async ({ page, context, baseURL }) => {
   const sender = { request: context.request, base: baseURL ?? "" };
-  for (const phase of PHASES) await inspect(page, `/attempts/${await practiseUpTo(sender, phase, phase === "design" ? "" : DESIGN)}/${phase}`);
+  for (const phase of PHASES)
+    await inspect(page, `/attempts/${await practiseUpTo(sender, phase, phase === "design" ? "" : DESIGN)}/${phase}`);
 });
 
-test("today, progress and settings, empty and with work, as a guest and with an account", async ({ page, context, baseURL, troubles }) => {
+test("today, progress and settings, empty and with work, as a guest and with an account", async ({
+  page,
+  context,
+  baseURL,
+  troubles,
+}) => {
   troubles.allow(/answer 400: POST .*\/signup/, /console: Failed to load resource.*400.*\/signup/);
   await page.goto("/start");
   await page.getByRole("button", { name: "Start as a guest" }).click();
@@ -99,10 +130,16 @@ test("today, progress and settings, empty and with work, as a guest and with an 
   await practiseUpTo(sender, "design", "A draft.", "gpu-autoscaling");
   for (const address of ["/", "/progress", "/scenarios", `/scenarios/${SCENARIO}`]) await inspect(page, address);
   await signUp(page, newCredentials());
-  for (const address of ["/settings", "/settings/sessions", "/settings/password", "/settings/delete"]) await inspect(page, address);
+  for (const address of ["/settings", "/settings/sessions", "/settings/password", "/settings/delete"])
+    await inspect(page, address);
 });
 
-test("a refused form, the shortcut list and the choice between two versions", async ({ page, context, baseURL, troubles }) => {
+test("a refused form, the shortcut list and the choice between two versions", async ({
+  page,
+  context,
+  baseURL,
+  troubles,
+}) => {
   troubles.allow(/answer 4\d\d: POST /, /console: Failed to load resource.*4\d\d/);
   await page.goto("/signin");
   await page.getByRole("textbox", { name: "E-mail" }).fill("nobody@example.org");
@@ -122,8 +159,14 @@ test("a refused form, the shortcut list and the choice between two versions", as
   }
   const sender = { request: context.request, base: baseURL ?? "" };
   const id = await practiseUpTo(sender, "design", "The text that was quicker.");
-  for (const [text, baseRevision] of [["Now it stands.", 0], ["And this came too late.", 0]] as const)
-    await context.request.post(`/attempts/${id}/draft`, { data: { text, baseRevision }, headers: { origin: sender.base } });
+  for (const [text, baseRevision] of [
+    ["Now it stands.", 0],
+    ["And this came too late.", 0],
+  ] as const)
+    await context.request.post(`/attempts/${id}/draft`, {
+      data: { text, baseRevision },
+      headers: { origin: sender.base },
+    });
   await inspect(page, `/attempts/${id}/design`);
   await expect(page.getByRole("region", { name: /^Two versions/ }).first()).toBeVisible();
 });

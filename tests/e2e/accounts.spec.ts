@@ -15,12 +15,20 @@ async function writeAs(page: Page, words: string): Promise<string> {
 }
 
 async function downloaded(page: Page, button: string) {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: button }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: button }).click(),
+  ]);
   expect(download.suggestedFilename()).toMatch(/^defend-it-\d{4}-\d{2}-\d{2}\.json$/);
   return AccountExportSchema.parse(JSON.parse(readFileSync(await download.path(), "utf8")));
 }
 
-test("a guest's work stays when the guest becomes an account, and moves when the guest signs in to an older one", async ({ page, browser, baseURL, troubles }) => {
+test("a guest's work stays when the guest becomes an account, and moves when the guest signs in to an older one", async ({
+  page,
+  browser,
+  baseURL,
+  troubles,
+}) => {
   test.slow();
   const credentials = newCredentials();
   const first = await writeAs(page, "Written before signing up.");
@@ -43,7 +51,10 @@ test("a guest's work stays when the guest becomes an account, and moves when the
   await expect(editor(page)).toHaveValue("Written as another guest.");
 });
 
-test("a wrong password and an unknown e-mail get the same answer, and weak passwords are refused in words", async ({ page, troubles }) => {
+test("a wrong password and an unknown e-mail get the same answer, and weak passwords are refused in words", async ({
+  page,
+  troubles,
+}) => {
   troubles.allow(/answer 400: POST .*\/sign(in|up)/, /console: Failed to load resource.*400.*\/sign(in|up)/);
   const credentials = newCredentials();
   await signUp(page, credentials);
@@ -52,7 +63,10 @@ test("a wrong password and an unknown e-mail get the same answer, and weak passw
   await expect(page.getByRole("button", { name: "Start practising" }).first()).toBeVisible();
 
   const said: string[] = [];
-  for (const tried of [{ ...credentials, password: "not the password" }, { ...newCredentials(), password: "not the password" }]) {
+  for (const tried of [
+    { ...credentials, password: "not the password" },
+    { ...newCredentials(), password: "not the password" },
+  ]) {
     await page.goto("/signin");
     await fillCredentials(page, tried);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -69,7 +83,12 @@ test("a wrong password and an unknown e-mail get the same answer, and weak passw
   await expect(page.getByRole("alert")).toContainText("lists that attackers try first");
 });
 
-test("a new password ends the other sessions; sessions are listed and can be ended one by one", async ({ page, browser, baseURL, troubles }) => {
+test("a new password ends the other sessions; sessions are listed and can be ended one by one", async ({
+  page,
+  browser,
+  baseURL,
+  troubles,
+}) => {
   test.slow();
   const credentials = newCredentials();
   await signUp(page, credentials);
@@ -89,7 +108,10 @@ test("a new password ends the other sessions; sessions are listed and can be end
   const sessions = page.getByRole("main").getByRole("listitem");
   await expect(sessions).toHaveCount(3);
   await expect(sessions.filter({ hasText: "this session" })).toHaveCount(1);
-  await page.getByRole("button", { name: /^End the session of/ }).first().click();
+  await page
+    .getByRole("button", { name: /^End the session of/ })
+    .first()
+    .click();
   await expect(sessions).toHaveCount(2);
   const isOut = await Promise.all(
     others.map(async (other) => {
@@ -162,7 +184,12 @@ test("a guest can delete everything by typing a word, and is asked before leavin
   await expect(page.getByRole("button", { name: "Start practising" }).first()).toBeVisible();
 });
 
-test("the theme follows the system until one is chosen, and the choice comes along when signing in elsewhere", async ({ page, browser, baseURL, troubles }) => {
+test("the theme follows the system until one is chosen, and the choice comes along when signing in elsewhere", async ({
+  page,
+  browser,
+  baseURL,
+  troubles,
+}) => {
   const credentials = newCredentials();
   await signUp(page, credentials);
   await page.goto("/settings");
@@ -203,7 +230,11 @@ test("the question mark lists the shortcuts, they work, and they can be switched
   await editor(page).focus();
   await page.keyboard.type("Really?");
   await expect(dialog).toBeHidden();
-  await page.getByRole("heading", { name: "Brief" }).or(page.locator("summary", { hasText: "Brief" })).first().click();
+  await page
+    .getByRole("heading", { name: "Brief" })
+    .or(page.locator("summary", { hasText: "Brief" }))
+    .first()
+    .click();
   await page.keyboard.press("?");
   await expect(dialog).toBeVisible();
   await page.keyboard.press("Escape");

@@ -15,7 +15,10 @@ import {
   signIn,
 } from "./pages";
 
-test("a guest goes through the whole loop, makes an account of it, and finds it all after signing in again", async ({ page, troubles }) => {
+test("a guest goes through the whole loop, makes an account of it, and finds it all after signing in again", async ({
+  page,
+  troubles,
+}) => {
   test.slow();
   const rubric = rubricOf(SCENARIO);
 
@@ -36,7 +39,10 @@ test("a guest goes through the whole loop, makes an account of it, and finds it 
     await expect(page).toHaveURL(/track=llm-serving/);
     await page.getByRole("combobox", { name: "State" }).selectOption("new");
     await expect(page).toHaveURL(/state=new/);
-    await page.getByRole("heading", { level: 2 }).getByRole("link", { name: /Cut the GPU bill/ }).click();
+    await page
+      .getByRole("heading", { level: 2 })
+      .getByRole("link", { name: /Cut the GPU bill/ })
+      .click();
     await expect(page).toHaveURL(`/scenarios/${SCENARIO}`);
     await page.getByRole("button", { name: "Start", exact: true }).click();
     await expect(page).toHaveURL(/\/design$/);
@@ -121,7 +127,12 @@ test("a guest goes through the whole loop, makes an account of it, and finds it 
     await page.getByRole("button", { name: "Keep my work" }).click();
     await expect(page).not.toHaveURL(/\/signup/);
     await page.goto("/progress");
-    await expect(page.getByRole("main").getByRole("link", { name: /Cut the GPU bill/ }).first()).toBeVisible();
+    await expect(
+      page
+        .getByRole("main")
+        .getByRole("link", { name: /Cut the GPU bill/ })
+        .first(),
+    ).toBeVisible();
   });
 
   await test.step("sign out, sign in, and find it", async () => {
@@ -133,7 +144,11 @@ test("a guest goes through the whole loop, makes an account of it, and finds it 
     await expect(page).toHaveURL(/\/signin/);
     await signIn(page, credentials, "/progress");
     await expect(page).toHaveURL(/\/progress$/);
-    await page.getByRole("main").getByRole("link", { name: /Cut the GPU bill/ }).last().click();
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: /Cut the GPU bill/ })
+      .last()
+      .click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Done");
   });
 });

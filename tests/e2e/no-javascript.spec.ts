@@ -72,7 +72,12 @@ test("the whole loop works without JavaScript", async ({ page, troubles }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Done");
 
   await page.goto("/progress");
-  await expect(page.getByRole("main").getByRole("link", { name: /Cut the GPU bill/ }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("main")
+      .getByRole("link", { name: /Cut the GPU bill/ })
+      .first(),
+  ).toBeVisible();
   const credentials = newCredentials();
   await signUp(page, credentials);
   await page.goto("/settings");
@@ -80,10 +85,19 @@ test("the whole loop works without JavaScript", async ({ page, troubles }) => {
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.getByRole("button", { name: "Sign out" }).click();
   await signIn(page, credentials, "/progress");
-  await expect(page.getByRole("main").getByRole("link", { name: /Cut the GPU bill/ }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("main")
+      .getByRole("link", { name: /Cut the GPU bill/ })
+      .first(),
+  ).toBeVisible();
 });
 
-test("two pages of one attempt without JavaScript: the late one overwrites nothing and both versions are offered", async ({ page, context, troubles }) => {
+test("two pages of one attempt without JavaScript: the late one overwrites nothing and both versions are offered", async ({
+  page,
+  context,
+  troubles,
+}) => {
   troubles.allow(/answer 409: POST .*\/design/, /console: Failed to load resource.*409/);
   await begin(page);
   const late = await context.newPage();

@@ -26,12 +26,19 @@ test("every response carries the security headers, and scripts run only with its
 });
 
 test("behind TLS the cookie is Secure with the __Host- prefix and HSTS is sent", async () => {
-  const server = await startOwnServer({ port: await freePort(), env: { PUBLIC_URL: "https://practice.example.org", TRUST_PROXY: "1" } });
+  const server = await startOwnServer({
+    port: await freePort(),
+    env: { PUBLIC_URL: "https://practice.example.org", TRUST_PROXY: "1" },
+  });
   try {
     const response = await fetch(`${server.base}/start`, {
       method: "POST",
       redirect: "manual",
-      headers: { origin: "https://practice.example.org", "content-type": "application/x-www-form-urlencoded", "x-forwarded-proto": "https" },
+      headers: {
+        origin: "https://practice.example.org",
+        "content-type": "application/x-www-form-urlencoded",
+        "x-forwarded-proto": "https",
+      },
       body: "",
     });
     expect(response.headers.get("strict-transport-security")).toContain("max-age=");
@@ -46,7 +53,12 @@ test("behind TLS the cookie is Secure with the __Host- prefix and HSTS is sent",
 
 test("a mutation from another site, or without any origin, is refused", async ({ baseURL }) => {
   const post = (headers: Record<string, string>) =>
-    fetch(`${baseURL ?? ""}/start`, { method: "POST", redirect: "manual", headers: { "content-type": "application/x-www-form-urlencoded", ...headers }, body: "" });
+    fetch(`${baseURL ?? ""}/start`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+      body: "",
+    });
   expect((await post({ origin: "https://evil.example" })).status).toBe(403);
   expect((await post({})).status).toBe(403);
   expect((await post({ origin: baseURL ?? "" })).status).toBe(302);
@@ -56,11 +68,14 @@ test("a body that is too large or has no declared length is refused before it is
   const { hostname, port } = new URL(baseURL ?? "");
   const send = (headers: Record<string, string>): Promise<number> =>
     new Promise((resolve, reject) => {
-      const request = httpRequest({ hostname, port, method: "POST", path: "/start", headers: { origin: baseURL ?? "", ...headers } }, (response: IncomingMessage) => {
-        response.resume();
-        resolve(response.statusCode ?? 0);
-        request.destroy();
-      });
+      const request = httpRequest(
+        { hostname, port, method: "POST", path: "/start", headers: { origin: baseURL ?? "", ...headers } },
+        (response: IncomingMessage) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+          request.destroy();
+        },
+      );
       request.on("error", reject);
       request.write("a");
     });
@@ -94,7 +109,10 @@ test("a request in flight is finished when the server is told to stop, and the s
 test("a taken port ends the start with a message that names it", async () => {
   const port = await freePort();
   const first = await startOwnServer({ port });
-  const second = spawn(process.execPath, ["server/index.mjs"], { env: { ...process.env, NODE_ENV: "production", DATA_DIR: first.dataDir, PORT: String(port) }, stdio: ["ignore", "ignore", "pipe"] });
+  const second = spawn(process.execPath, ["server/index.mjs"], {
+    env: { ...process.env, NODE_ENV: "production", DATA_DIR: first.dataDir, PORT: String(port) },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let said = "";
   second.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
   await once(second, "exit");
@@ -103,12 +121,20 @@ test("a taken port ends the start with a message that names it", async () => {
   await stop(first, "SIGTERM");
 });
 
-test("health, readiness and unknown addresses answer as they should, and a broken URL shows no stack", async ({ request }) => {
+test("health, readiness and unknown addresses answer as they should, and a broken URL shows no stack", async ({
+  request,
+}) => {
   expect((await request.get("/healthz")).status()).toBe(200);
   const ready = await request.get("/readyz");
   expect(ready.status()).toBe(200);
   expect(((await ready.json()) as { scenarios: number }).scenarios).toBeGreaterThanOrEqual(3);
-  for (const url of ["/no-such-page", "/scenarios/no-such-scenario", "/attempts/aaaaaaaaaaaaaaaaaaaaaaaa/design", "/attempts/%00/design", "/scenarios/%E0%A4%A"]) {
+  for (const url of [
+    "/no-such-page",
+    "/scenarios/no-such-scenario",
+    "/attempts/aaaaaaaaaaaaaaaaaaaaaaaa/design",
+    "/attempts/%00/design",
+    "/scenarios/%E0%A4%A",
+  ]) {
     const response = await request.get(url, { maxRedirects: 0 });
     expect([400, 401, 403, 404, 302], url).toContain(response.status());
     expect(await response.text()).not.toMatch(/node_modules|at [A-Za-z.]+ \(|SELECT |\.server\.ts/);
@@ -122,7 +148,11 @@ test("logs hold request ids and no answers, addresses or cookies", async () => {
     const response = await fetch(`${server.base}/signin?note=${secret}`, {
       method: "POST",
       redirect: "manual",
-      headers: { origin: server.base, "content-type": "application/x-www-form-urlencoded", cookie: `session=${secret}` },
+      headers: {
+        origin: server.base,
+        "content-type": "application/x-www-form-urlencoded",
+        cookie: `session=${secret}`,
+      },
       body: new URLSearchParams({ email: `${secret}@example.org`, password: secret }).toString(),
     });
     await response.text();

@@ -14,7 +14,7 @@ export function post({ request, base }: Sender, path: string, form: Fields = {})
 async function step(sender: Sender, path: string, form: Fields = {}): Promise<string> {
   const answer = await post(sender, path, form);
   expect(answer.status(), `${path} ${JSON.stringify(form).slice(0, 200)}`).toBe(302);
-  return answer.headers()["location"] ?? "";
+  return answer.headers().location ?? "";
 }
 
 /** Begins an attempt; whoever is unknown becomes a guest. @returns the attempt's id */
@@ -42,7 +42,11 @@ export async function practiseUpTo(sender: Sender, phase: Phase, design: string,
     judge: () => step(sender, at("judge"), Object.fromEntries(criteria.map((one) => [`level:${one.id}`, "2"]))),
     grade: () => step(sender, at("grade")),
     probe: async () => {
-      for (let text = ROLLOUT_REPLY, id = await asked(sender, at("probe")); id !== null; id = await asked(sender, at("probe"))) {
+      for (
+        let text = ROLLOUT_REPLY, id = await asked(sender, at("probe"));
+        id !== null;
+        id = await asked(sender, at("probe"))
+      ) {
         await step(sender, at("probe"), { intent: text === "" ? "skip" : "answer", criterionId: id, text });
         text = "";
       }

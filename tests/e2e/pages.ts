@@ -29,7 +29,10 @@ export async function begin(page: Page, scenario = SCENARIO): Promise<string> {
   return attemptIdOf(page);
 }
 
-export async function judgeEverything(page: Page, level: "Not found" | "Named" | "Explained" | "Defended"): Promise<void> {
+export async function judgeEverything(
+  page: Page,
+  level: "Not found" | "Named" | "Explained" | "Defended",
+): Promise<void> {
   await expect(page).toHaveURL(/\/judge$/);
   const choices = page.getByRole("radio", { name: level });
   await expect(choices.nth(4)).toBeVisible();

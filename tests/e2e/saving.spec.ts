@@ -46,7 +46,11 @@ test.describe("with a server of its own", () => {
     // These journeys kill the server or end the session under an open page.
     troubles.allow(/net::ERR_(CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|FAILED|SOCKET_NOT_CONNECTED)/);
   });
-  test.afterEach(() => discard(server));
+  test.afterEach(async ({ page }, info) => {
+    if (info.status !== info.expectedStatus) await info.attach("the server's log", { body: server.output() });
+    await page.close();
+    await discard(server);
+  });
 
   async function beginOnOwnServer(page: Page): Promise<string> {
     await page.goto(`${server.base}/scenarios/spot-gpu-strategy`);
@@ -60,81 +64,87 @@ test.describe("with a server of its own", () => {
   const DEATHS = ["keystroke", "request", "commit", "reply", "anywhere"] as const;
   const ROUNDS = 8;
 
-  test("killed while somebody types, nothing shown as saved is missing, and the rest is saved once it is back", async ({ page, context }) => {
-      test.setTimeout(300_000);
-      const rng = createRng(1);
-      const { port, dataDir } = server;
-      await watchClaims(context);
-      const attemptId = await beginOnOwnServer(page);
-      const words = DESIGN.replaceAll("\n", " ").split(" ");
-      let typed = "";
+  test("killed while somebody types, nothing shown as saved is missing, and the rest is saved once it is back", async ({
+    page,
+    context,
+  }) => {
+    test.setTimeout(300_000);
+    const rng = createRng(1);
+    const { port, dataDir } = server;
+    await watchClaims(context);
+    const attemptId = await beginOnOwnServer(page);
+    const words = DESIGN.replaceAll("\n", " ").split(" ");
+    let typed = "";
 
-      for (let round = 0; round < ROUNDS; round += 1) {
-        const death = DEATHS[round % DEATHS.length] ?? "anywhere";
-        const kill = () => stop(server, "SIGKILL");
-        const wait = rng(60);
-        let died: Promise<unknown> = Promise.resolve();
-        const handler = async (route: Route) => {
-          switch (death) {
-            case "request":
-              died = kill();
-              await died;
-              return route.abort("connectionrefused");
-            case "commit": {
-              // The server has committed and answered; the answer never reaches the page.
-              await route.fetch().catch(() => undefined);
-              died = kill();
-              await died;
-              return route.abort("connectionreset");
-            }
-            case "reply": {
-              const response = await route.fetch();
-              await route.fulfill({ response });
-              died = kill();
-              return;
-            }
-            default:
-              died = new Promise((resolve) => setTimeout(resolve, wait)).then(kill);
-              return route.continue();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const death = DEATHS[round % DEATHS.length] ?? "anywhere";
+      const kill = () => stop(server, "SIGKILL");
+      const wait = rng(60);
+      let died: Promise<unknown> = Promise.resolve();
+      const handler = async (route: Route) => {
+        switch (death) {
+          case "request":
+            died = kill();
+            await died;
+            return route.abort("connectionrefused");
+          case "commit": {
+            // The server has committed and answered; the answer never reaches the page.
+            await route.fetch().catch(() => undefined);
+            died = kill();
+            await died;
+            return route.abort("connectionreset");
           }
-        };
-        if (death !== "keystroke") await page.route(DRAFT, handler, { times: 1 });
-
-        const chunk = ` ${words.splice(0, 4 + rng(8)).join(" ")}`.slice(typed === "" ? 1 : 0);
-        await editor(page).focus();
-        await page.keyboard.press("Control+End");
-        await page.keyboard.type(chunk, { delay: rng(12) });
-        typed += chunk;
-        if (death === "keystroke") died = kill();
-        else await page.waitForRequest(DRAFT);
-        await expect.poll(() => server.child.signalCode, { timeout: 15_000 }).toBe("SIGKILL");
-        await died;
-
-        // Typing goes on while nobody listens.
-        const offline = ` and offline in round ${String(round)},`;
-        await editor(page).focus();
-        await page.keyboard.press("Control+End");
-        await page.keyboard.type(offline);
-        typed += offline;
-
-        const claimed = await claimedText(page);
-        const stored = storedDraft(server, attemptId);
-        expect(stored.text.startsWith(claimed), `after a death at ${death}: shown as saved "${claimed}", stored "${stored.text}"`).toBe(true);
-        expect(typed.startsWith(stored.text)).toBe(true);
-        expect(stored.versions).toEqual([]);
-        await expect(editor(page)).toHaveValue(typed);
-
-        await page.unroute(DRAFT, handler);
-        server = await startOwnServer({ port, dataDir });
-        if (rng(2) === 0) {
-          // The tab is closed and opened again: the browser's own copy holds what the server has not got.
-          await page.reload();
-          await expect(editor(page)).toHaveValue(typed);
+          case "reply": {
+            const response = await route.fetch();
+            await route.fulfill({ response });
+            died = kill();
+            return;
+          }
+          default:
+            died = new Promise((resolve) => setTimeout(resolve, wait)).then(kill);
+            return route.continue();
         }
-        await expectSaving(page, "saved", 40_000);
-        expect(storedDraft(server, attemptId)).toMatchObject({ text: typed, versions: [] });
+      };
+      if (death !== "keystroke") await page.route(DRAFT, handler, { times: 1 });
+
+      const chunk = ` ${words.splice(0, 4 + rng(8)).join(" ")}`.slice(typed === "" ? 1 : 0);
+      await editor(page).focus();
+      await page.keyboard.press("Control+End");
+      await page.keyboard.type(chunk, { delay: rng(12) });
+      typed += chunk;
+      if (death === "keystroke") died = kill();
+      else await page.waitForRequest(DRAFT);
+      await expect.poll(() => server.child.signalCode, { timeout: 15_000 }).toBe("SIGKILL");
+      await died;
+
+      // Typing goes on while nobody listens.
+      const offline = ` and offline in round ${String(round)},`;
+      await editor(page).focus();
+      await page.keyboard.press("Control+End");
+      await page.keyboard.type(offline);
+      typed += offline;
+
+      const claimed = await claimedText(page);
+      const stored = storedDraft(server, attemptId);
+      expect(
+        stored.text.startsWith(claimed),
+        `after a death at ${death}: shown as saved "${claimed}", stored "${stored.text}"`,
+      ).toBe(true);
+      expect(typed.startsWith(stored.text)).toBe(true);
+      expect(stored.versions).toEqual([]);
+      await expect(editor(page)).toHaveValue(typed);
+
+      await page.unroute(DRAFT, handler);
+      server = await startOwnServer({ port, dataDir });
+      if (rng(2) === 0) {
+        // The tab is closed and opened again: the browser's own copy holds what the server has not got.
+        await page.reload();
         await expect(editor(page)).toHaveValue(typed);
       }
+      await expectSaving(page, "saved", 40_000);
+      expect(storedDraft(server, attemptId)).toMatchObject({ text: typed, versions: [] });
+      await expect(editor(page)).toHaveValue(typed);
+    }
   });
 
   test("an answer that gets lost leads to no conflict", async ({ page }) => {
@@ -153,11 +163,18 @@ test.describe("with a server of its own", () => {
     await editor(page).pressSequentially(" Typed meanwhile.");
     await expectSaving(page, "saved", 20_000);
     expect(seen).toEqual([200, 200]);
-    expect(storedDraft(server, attemptId)).toMatchObject({ text: "Sent, stored, and not confirmed. Typed meanwhile.", versions: [] });
+    expect(storedDraft(server, attemptId)).toMatchObject({
+      text: "Sent, stored, and not confirmed. Typed meanwhile.",
+      versions: [],
+    });
     await expect(page.getByRole("region", { name: /^Two versions/ })).toHaveCount(0);
   });
 
-  test("two tabs: the late save overwrites nothing, both versions are kept and offered", async ({ page, context, troubles }) => {
+  test("two tabs: the late save overwrites nothing, both versions are kept and offered", async ({
+    page,
+    context,
+    troubles,
+  }) => {
     troubles.allow(/answer 409: POST .*\/draft/, /console: Failed to load resource.*409.*\/draft/);
     const attemptId = await beginOnOwnServer(page);
     const late = await context.newPage();
@@ -168,7 +185,10 @@ test.describe("with a server of its own", () => {
     await editor(late).fill("The second tab was slower.");
     await expectSaving(late, "stale");
     await expect(editor(late)).toHaveValue("The second tab was slower.");
-    expect(storedDraft(server, attemptId)).toMatchObject({ text: "The first tab was quicker.", versions: ["The second tab was slower."] });
+    expect(storedDraft(server, attemptId)).toMatchObject({
+      text: "The first tab was quicker.",
+      versions: ["The second tab was slower."],
+    });
 
     const versions = late.getByRole("region", { name: /^Two versions/ });
     await expect(versions).toContainText("quicker");
@@ -194,7 +214,11 @@ test.describe("with a server of its own", () => {
     await expect(page.getByRole("region", { name: /^Two versions/ })).toHaveCount(0);
   });
 
-  test("an ended session: the text stays, the page says so, and it is saved after signing in elsewhere", async ({ page, context, troubles }) => {
+  test("an ended session: the text stays, the page says so, and it is saved after signing in elsewhere", async ({
+    page,
+    context,
+    troubles,
+  }) => {
     troubles.allow(/answer 401: POST .*\/draft/, /console: Failed to load resource.*401.*\/draft/);
     const attemptId = await beginOnOwnServer(page);
     const credentials = newCredentials();
@@ -210,7 +234,9 @@ test.describe("with a server of its own", () => {
     endSessions(server);
     await editor(page).pressSequentially(" Typed after its end.");
     await expectSaving(page, "signed-out");
-    await expect(page.locator("[data-save-status]").first()).toContainText("This session has ended: your text is kept here");
+    await expect(page.locator("[data-save-status]").first()).toContainText(
+      "This session has ended: your text is kept here",
+    );
     await expect(editor(page)).toHaveValue("Saved under the first session. Typed after its end.");
     expect(storedDraft(server, attemptId).text).toBe("Saved under the first session.");
     // Submitting cannot work now and must not lead away from the text.
@@ -226,10 +252,17 @@ test.describe("with a server of its own", () => {
     await page.bringToFront();
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await expectSaving(page, "saved");
-    expect(storedDraft(server, attemptId)).toMatchObject({ text: "Saved under the first session. Typed after its end.", versions: [] });
+    expect(storedDraft(server, attemptId)).toMatchObject({
+      text: "Saved under the first session. Typed after its end.",
+      versions: [],
+    });
   });
 
-  test("a guest whose session is gone keeps the text in the browser and is told", async ({ page, context, troubles }) => {
+  test("a guest whose session is gone keeps the text in the browser and is told", async ({
+    page,
+    context,
+    troubles,
+  }) => {
     troubles.allow(/answer 401: POST .*\/draft/, /console: Failed to load resource.*401.*\/draft/);
     const attemptId = await beginOnOwnServer(page);
     const session = await context.cookies();
@@ -260,14 +293,21 @@ test.describe("with a server of its own", () => {
   });
 });
 
-test("submitted twice at once and then once more, there is one submission; going back shows the locked text", async ({ page, baseURL }) => {
+test("submitted twice at once and then once more, there is one submission; going back shows the locked text", async ({
+  page,
+  baseURL,
+}) => {
   const id = await begin(page);
   await editor(page).fill(DESIGN);
   await expectSaving(page, "saved");
   const form = { intent: "submit", text: DESIGN, baseRevision: "1" };
   const post = () =>
     page.request.post(`/attempts/${id}/design`, { form, headers: { origin: baseURL ?? "" }, maxRedirects: 0 });
-  const answers = await Promise.all([post(), post(), page.getByRole("button", { name: /Judge it yourself/ }).dblclick()]);
+  const answers = await Promise.all([
+    post(),
+    post(),
+    page.getByRole("button", { name: /Judge it yourself/ }).dblclick(),
+  ]);
   expect([answers[0].status(), answers[1].status()]).toEqual([302, 302]);
   await expect(page).toHaveURL(/\/judge$/);
   expect((await post()).status()).toBe(302);
@@ -275,7 +315,9 @@ test("submitted twice at once and then once more, there is one submission; going
   await expect(page).toHaveURL(/\/design$/);
   await expect(page.getByText("Submitted, and locked")).toBeVisible();
   await expect(page.getByRole("textbox")).toHaveCount(0);
-  await expect(page.locator("section", { hasText: "Submitted, and locked" }).locator(".own-words").first()).toHaveText(DESIGN);
+  await expect(page.locator("section", { hasText: "Submitted, and locked" }).locator(".own-words").first()).toHaveText(
+    DESIGN,
+  );
   const other = await page.request.post(`/attempts/${id}/design`, {
     form: { ...form, text: "Another text." },
     headers: { origin: baseURL ?? "" },
@@ -286,7 +328,10 @@ test("submitted twice at once and then once more, there is one submission; going
   await expect(page).toHaveURL(/\/judge$/);
 });
 
-test("a submission whose answer gets lost has happened, and the page that is opened again says so", async ({ page, troubles }) => {
+test("a submission whose answer gets lost has happened, and the page that is opened again says so", async ({
+  page,
+  troubles,
+}) => {
   troubles.allow(/net::ERR_CONNECTION_RESET/, /page error: Failed to fetch/, /console: .*Failed to fetch/);
   const id = await begin(page);
   await editor(page).fill(DESIGN);

@@ -19,8 +19,7 @@ function open<T>(server: OwnServer, work: (db: Database.Database) => T): T {
 export function storedDraft(server: OwnServer, attemptId: string): StoredDraft {
   return open(server, (db) => {
     const row = db.prepare("SELECT draft, draftRevision, phase FROM Attempt WHERE id = ?").get(attemptId) as
-      | { draft: string; draftRevision: number; phase: string }
-      | undefined;
+      { draft: string; draftRevision: number; phase: string } | undefined;
     if (row === undefined) throw new Error(`no attempt ${attemptId}`);
     const kept = db.prepare("SELECT text FROM DraftConflict WHERE attemptId = ? ORDER BY createdAt").all(attemptId);
     return {

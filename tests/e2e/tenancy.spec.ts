@@ -16,7 +16,7 @@ function addresses(entries: readonly RouteConfigEntry[], parent = ""): string[] 
     return [own, ...addresses(entry.children ?? [], own)];
   });
 }
-const withIds = [...new Set(addresses(routes as RouteConfigEntry[]))].filter((path) => path.includes(":"));
+const withIds = [...new Set(addresses(routes))].filter((path) => path.includes(":"));
 
 type Targets = { attempts: string[]; conflictId: string; handle: string };
 type Attack = { path: string; form?: Record<string, string>; json?: unknown };
@@ -56,17 +56,28 @@ function attacksOn(address: string, { attempts, conflictId }: Targets): Attack[]
     ],
   };
   const known = forms[address];
-  if (known === undefined) throw new Error(`${address} takes an id and this journey does not know what can be sent to it`);
+  if (known === undefined)
+    throw new Error(`${address} takes an id and this journey does not know what can be sent to it`);
   return attempts.flatMap((id) => {
     const path = address.replace(":id", id);
-    const asJson = address.endsWith("/draft") ? known.map((json) => ({ path, json: { ...json, baseRevision: 1 } })) : [];
-    return [...known.map((form) => ({ path, form })), ...known.map((form) => ({ path: `${path}.data`, form })), ...asJson];
+    const asJson = address.endsWith("/draft")
+      ? known.map((json) => ({ path, json: { ...json, baseRevision: 1 } }))
+      : [];
+    return [
+      ...known.map((form) => ({ path, form })),
+      ...known.map((form) => ({ path: `${path}.data`, form })),
+      ...asJson,
+    ];
   });
 }
 
 function send(sender: Sender, { path, form, json }: Attack) {
   if (json === undefined) return post(sender, path, form);
-  return sender.request.post(`${sender.base}${path}`, { data: json, headers: { origin: sender.base }, maxRedirects: 0 });
+  return sender.request.post(`${sender.base}${path}`, {
+    data: json,
+    headers: { origin: sender.base },
+    maxRedirects: 0,
+  });
 }
 
 async function exported({ request, base }: Sender): Promise<Pick<AccountExport, "account" | "attempts" | "reviews">> {
@@ -114,7 +125,10 @@ test.describe("somebody's records", () => {
   test.afterAll(() => Promise.all(opened.map((request) => request.dispose())));
 
   for (const who of ["another user", "nobody"] as const) {
-    test(`every address with an id gives nothing away to ${who} and changes nothing`, async ({ playwright, baseURL }) => {
+    test(`every address with an id gives nothing away to ${who} and changes nothing`, async ({
+      playwright,
+      baseURL,
+    }) => {
       test.setTimeout(120_000);
       const sender = await newSender(playwright, baseURL ?? "");
       if (who === "another user") await beginOverHttp(sender);
@@ -124,7 +138,8 @@ test.describe("somebody's records", () => {
         if (address === "/scenarios/:id") {
           // A scenario belongs to everybody; its page must show nobody else's attempts.
           const html = await (await sender.request.get(`${sender.base}/scenarios/${SCENARIO}`)).text();
-          for (const id of targets.attempts) expect(html.includes(id), `the scenario's page shows attempt ${id}`).toBe(false);
+          for (const id of targets.attempts)
+            expect(html.includes(id), `the scenario's page shows attempt ${id}`).toBe(false);
           continue;
         }
         for (const id of targets.attempts) {
@@ -135,7 +150,8 @@ test.describe("somebody's records", () => {
             expect(text.includes(SECRET), `GET ${url} shows the owner's text`).toBe(false);
             const isRedirect = url.endsWith(".data") ? answer.status() === 202 : answer.status() === 302;
             const leadsNowhere = address === "/attempts/:id/draft";
-            if (who === "nobody" || leadsNowhere) expect(isRedirect, `GET ${url}: ${String(answer.status())}`).toBe(true);
+            if (who === "nobody" || leadsNowhere)
+              expect(isRedirect, `GET ${url}: ${String(answer.status())}`).toBe(true);
             else expect(answer.status(), `GET ${url}`).toBe(404);
           }
         }
@@ -151,11 +167,16 @@ test.describe("somebody's records", () => {
     });
   }
 
-  test("somebody else's kept version cannot be reached through an attempt of one's own", async ({ playwright, baseURL }) => {
+  test("somebody else's kept version cannot be reached through an attempt of one's own", async ({
+    playwright,
+    baseURL,
+  }) => {
     const sender = await newSender(playwright, baseURL ?? "");
     const own = await beginOverHttp(sender);
     for (const choice of ["keep", "other", "both"]) {
-      const answer = await post(sender, `/attempts/${own}/design`, { intent: `resolve:${choice}:${targets.conflictId}` });
+      const answer = await post(sender, `/attempts/${own}/design`, {
+        intent: `resolve:${choice}:${targets.conflictId}`,
+      });
       expect(answer.status()).toBe(404);
       expect((await answer.text()).includes(SECRET)).toBe(false);
     }
@@ -167,7 +188,10 @@ test.describe("somebody's records", () => {
     expect(await exported(owner)).toEqual(before);
   });
 
-  test("somebody else's session cannot be ended, and no page of another user shows the owner's work", async ({ playwright, baseURL }) => {
+  test("somebody else's session cannot be ended, and no page of another user shows the owner's work", async ({
+    playwright,
+    baseURL,
+  }) => {
     const sender = await newSender(playwright, baseURL ?? "");
     await beginOverHttp(sender);
     const answer = await post(sender, "/settings/sessions", { intent: "end", handle: targets.handle });

@@ -55,6 +55,25 @@ describe("the saver", () => {
     expect(nextTickAt(saved.state)).toBeNull();
   });
 
+  it("settles what an earlier page had sent before it saves that page's last words", () => {
+    const opened = begin({ text: "a", revision: 1 });
+    const restored = run(opened, { type: "restored", text: "abc", sent: "ab", now: 0 });
+    expect(sends(restored.effects)).toEqual([{ kind: "send", id: 1, text: "ab", base: 1, resolves: null }]);
+    expect(saveStatus(restored.state)).toBe("saving");
+    // It had arrived while this page was being made: the server recognises its own text.
+    const settled = run(restored.state, answer(1, { kind: "saved", revision: 2, savedAt: SAVED_AT }, 10));
+    expect(sends(settled.effects)).toEqual([{ kind: "send", id: 2, text: "abc", base: 2, resolves: null }]);
+    const saved = run(settled.state, answer(2, { kind: "saved", revision: 3, savedAt: SAVED_AT }, 20));
+    expect(saveStatus(saved.state)).toBe("saved");
+  });
+
+  it("saves an earlier page's words at once when nothing of that page is open", () => {
+    for (const sent of [null, "a"]) {
+      const { effects } = run(begin({ text: "a", revision: 1 }), { type: "restored", text: "abc", sent, now: 0 });
+      expect(sends(effects)).toEqual([{ kind: "send", id: 1, text: "abc", base: 1, resolves: null }]);
+    }
+  });
+
   it("saves at least every five seconds while the typing does not pause", () => {
     let state = begin();
     const sentAt: number[] = [];

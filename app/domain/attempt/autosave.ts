@@ -31,6 +31,8 @@ export function step(state: SaverState, event: SaverEvent): Step {
   switch (event.type) {
     case "typed":
       return proceed(typed(state, event.text, event.now), event.now);
+    case "restored":
+      return proceed(restored(state, event), event.now);
     case "tick":
       return proceed(timedOut(state, event.now), event.now);
     case "flush":
@@ -58,6 +60,12 @@ function typed(state: SaverState, text: string, now: number): SaverState {
     dirtySince: state.dirtySince ?? now,
     keepAt: state.keepAt ?? now + KEEP_AFTER_MS,
   };
+}
+
+/** What the earlier page sent may still arrive, even after this page was made: it is settled first, like any unanswered save. */
+function restored(state: SaverState, { text, sent, now }: Extract<SaverEvent, { type: "restored" }>): SaverState {
+  const isOpen = sent !== null && sent !== state.committed && state.sending === null && state.unsure === null;
+  return flushed({ ...typed(state, text, now), unsure: isOpen ? sent : state.unsure });
 }
 
 function timedOut(state: SaverState, now: number): SaverState {

@@ -56,6 +56,8 @@ export type SaveOutcome =
 
 export type SaverEvent =
   | { type: "typed"; text: string; now: number }
+  /** An earlier page's copy goes on here; `sent` is what that page had sent without hearing what became of it. */
+  | { type: "restored"; text: string; sent: string | null; now: number }
   | { type: "tick"; now: number }
   /** Save now: the Save key, a hidden page, a network that came back, a window that got the focus again. */
   | { type: "flush"; now: number }

@@ -149,7 +149,8 @@ function twinProblems(input: CheckInput, twin: Twin, compiled: CompiledScenario)
               "the flipped constraint must make it wrong: add contradicts or misconceptions, or narrow the links",
             ),
           ]),
-      ...(right > after ? []
+      ...(right > after
+        ? []
         : [
             at(
               `the twin's own answer grades ${right} on '${id}', the memorised one ${after}`,

@@ -36,7 +36,7 @@ export function fuse(rules: RuleFinding, examples: Nearest): Fused {
 }
 
 function fuseUpwards(rules: RuleFinding, a: Level, b: number, similar: boolean): Fused {
-  const clean = rules.unusable.length === 0 && rules.misconceptions.length === 0 && rules.prose;
+  const clean = rules.unusable.length === 0 && rules.misconceptions.length === 0 && rules.prose && !rules.opposed;
   if ((a === 0 || a === 1) && b >= RAISE_FROM[a] && similar && clean) {
     if (a === 0 && b - a >= APART_ABOVE) return { level: null, confidence: "low", how: "apart" };
     return { level: (a + 1) as Level, confidence: "low", how: "raised" };

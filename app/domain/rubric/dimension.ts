@@ -1,12 +1,5 @@
 /** The six reasoning dimensions: what transfers from one scenario to the next. */
-export const DIMENSIONS = [
-  "mechanism",
-  "quantity",
-  "trade-off",
-  "failure-mode",
-  "rollout",
-  "evidence",
-] as const;
+export const DIMENSIONS = ["mechanism", "quantity", "trade-off", "failure-mode", "rollout", "evidence"] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 export const DIMENSION_TITLE: Record<Dimension, string> = {

@@ -77,9 +77,7 @@ export const CriterionSchema = z.strictObject({
     says: Prose,
   }),
   contradicts: z.array(z.strictObject({ concept: Slug, says: Prose })).default([]),
-  misconceptions: z
-    .array(z.strictObject({ id: Slug, any: z.array(Pattern).min(1), says: Prose }))
-    .default([]),
+  misconceptions: z.array(z.strictObject({ id: Slug, any: z.array(Pattern).min(1), says: Prose })).default([]),
   probes: z.strictObject({ 0: Prose, 1: Prose, 2: Prose, unsure: Prose }),
   closeTheGap: z.strictObject({
     read: z.strictObject({ source: Slug, what: Prose }),

@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { AttemptHeader } from "../../components/attempt/attempt-header";
 import type { Phase } from "../../domain/attempt/attempt";
@@ -26,13 +27,14 @@ export function AttemptView({
 
 /** The server did not answer, or broke: what was typed is in the browser and comes back with the page. */
 export function NoAnswer() {
+  const { pathname } = useLocation();
   return (
     <div className="max-w-measure py-8">
       <PageTitle lead="What you saved is on the server, and what you were typing is kept in this browser: it stands in its field again once the page loads.">
         The server did not answer
       </PageTitle>
-      {/* A plain link to this very page: a full load, with or without scripts. */}
-      <a href="" className="font-semibold">
+      {/* Not a Link: the page has to be loaded whole. */}
+      <a href={pathname} className="font-semibold">
         Load this page again
       </a>
     </div>

@@ -34,8 +34,10 @@ export function ContrastPage({ view, sent }: { view: ContrastView; sent: SentDif
           className="disclosure scroll-mt-24 border-b border-line py-3"
           open={item.criterionId === said.at(-1)?.criterionId}
         >
-          <summary id={`said-${item.criterionId}`} className="font-semibold">
-            <Title item={item} />
+          <summary id={`said-${item.criterionId}`} className="text-base">
+            <h2>
+              <Title item={item} />
+            </h2>
           </summary>
           <div className="pb-4 pt-4">
             <ContrastColumns item={item} />

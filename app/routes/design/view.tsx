@@ -64,7 +64,9 @@ function BriefFrame({ children }: { children: ReactNode }) {
       open
       className="disclosure min-w-0 lg:sticky lg:top-24 lg:max-h-[calc(100dvh-7rem)] lg:self-start lg:overflow-y-auto lg:pr-4"
     >
-      <summary className="mb-3 text-xl font-semibold">Brief</summary>
+      <summary className="mb-3 text-xl">
+        <h2>Brief</h2>
+      </summary>
       {children}
     </details>
   );

@@ -34,7 +34,10 @@ export function GradePage({ view }: { view: GradeView }) {
           <p className="mt-1 text-ink-soft">{gap.small}</p>
         </div>
       )}
-      <section aria-label="Criteria" className="mt-8">
+      <section aria-labelledby="criteria" className="mt-8">
+        <h2 id="criteria" className="sr-only">
+          Criterion by criterion
+        </h2>
         <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2 border-b border-line pb-3">
           {marks.length === 0 ? null : <MarkLegend roles={[...new Set(marks.map(({ role }) => role))]} />}
           <TrustLine />

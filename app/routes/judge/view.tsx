@@ -3,6 +3,7 @@ import { GivenJudgement, LevelGuide, SelfJudgement } from "../../components/atte
 import { LinkButton } from "../../components/ui/button";
 import { Disclosure } from "../../components/ui/disclosure";
 import { PageTitle } from "../../components/ui/page";
+import { ScrollFrame } from "../../components/ui/scroll-frame";
 import type { Level } from "../../domain/rubric/level";
 import { paths } from "../../paths";
 import type { JudgeView } from "../../services/views";
@@ -28,15 +29,13 @@ export function JudgePage({ view, sent }: JudgePageProps) {
         Judge yourself
       </PageTitle>
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
-        <section
-          aria-labelledby="answer"
+        <ScrollFrame
+          label="Your answer"
           className="min-w-0 lg:sticky lg:top-24 lg:max-h-[calc(100dvh-7rem)] lg:self-start lg:overflow-y-auto lg:pr-4"
         >
-          <h2 id="answer" className="mb-3 text-xl">
-            Your answer
-          </h2>
+          <h2 className="mb-3 text-xl">Your answer</h2>
           <OwnAnswer answer={answer} />
-        </section>
+        </ScrollFrame>
         <section aria-labelledby="criteria">
           <h2 id="criteria" className="mb-3 text-xl">
             The criteria

@@ -45,6 +45,37 @@ export function removeCopy(storage: CopyStorage | null, key: string): void {
   }
 }
 
+const committedKey = (attemptId: string) => `defend-it:committed:${attemptId}`;
+
+/** Remembers for this tab alone which revision the server has confirmed to it. */
+export function noteCommitted(storage: CopyStorage | null, attemptId: string, revision: number): void {
+  try {
+    storage?.setItem(committedKey(attemptId), String(revision));
+  } catch {
+    // Without it a page that was made before the last save is noticed at its first save instead.
+  }
+}
+
+/** The revision noted last, forgotten by being read: whoever acts on it acts once. */
+export function takeCommitted(storage: CopyStorage | null, attemptId: string): number {
+  try {
+    const noted = Number(storage?.getItem(committedKey(attemptId)) ?? 0);
+    storage?.removeItem(committedKey(attemptId));
+    return Number.isInteger(noted) ? noted : 0;
+  } catch {
+    return 0;
+  }
+}
+
+/** What this tab alone remembers, or null where there is none or reading it is forbidden. */
+export function tabStorage(): CopyStorage | null {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
 /** The browser's storage, or null where there is none or reading it is forbidden. */
 export function browserStorage(): CopyStorage | null {
   try {

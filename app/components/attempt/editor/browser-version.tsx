@@ -58,7 +58,7 @@ export function RestoredNotice({
         The server had not got everything that you wrote; this browser had kept it.
         <span className="mt-2 flex flex-wrap gap-2">
           <Button type="button" size="small" onClick={onDismiss}>
-            Good
+            Go on with it
           </Button>
           <Button type="button" size="small" onClick={onUseServer}>
             {serverText === "" ? "Start from the empty page instead" : "Take the server's older version instead"}

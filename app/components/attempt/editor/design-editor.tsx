@@ -14,14 +14,14 @@ import { GOES_ON, useSubmitShortcut } from "../use-submit-shortcut";
 import { BrowserVersion, RestoredNotice } from "./browser-version";
 import { chosenText, parseIntent } from "./intent";
 import { sendDraft } from "./send-draft";
-import { SaveAnnouncer, SaveLine } from "./save-line";
+import { isTrouble, SaveAnnouncer, SaveLine } from "./save-line";
 import { useDraftSaver } from "./use-draft-saver";
 import { KeptVersion, StaleVersion } from "./version-choice";
 
 export const DESIGN_FORM = "design-form";
 const TEXT_FIELD = "design-text";
 const TEXT_STYLE =
-  "field-sizing-content min-h-[22rem] w-full rounded-[3px] px-4 py-3 leading-[1.7] lg:min-h-[calc(100dvh-22rem)]";
+  "field-sizing-content min-h-[22rem] w-full rounded-[3px] px-4 py-3 leading-[1.7] lg:min-h-[calc(100dvh-27rem)]";
 
 // Read when this file is loaded, just before React takes the page over: what was typed on a slow line until then would
 // otherwise be replaced by the text that the page came with.
@@ -88,7 +88,9 @@ export function DesignEditor({
     if (intent.kind === "save") return;
     const { text, revision } = saver.read();
     // Sending a saved text once more changes nothing; it tells whether the server is there, before the page is left to it.
-    if (!isSaved || (await sendDraft(attemptId, { text, base: revision, resolves: null })).kind !== "saved") {
+    const probed = isSaved ? await sendDraft(attemptId, { text, base: revision, resolves: null }) : saver.read().halt;
+    // Locked: another tab has submitted. The server decides what that means for this text.
+    if (probed?.kind !== "saved" && probed?.kind !== "locked") {
       setUnsent(
         "That needs the server, and it does not answer as it should. Nothing is lost: your text is kept. Try again in a moment.",
       );
@@ -192,11 +194,12 @@ export function DesignEditor({
           Plain text or Markdown. What you would do, and because of what: the cause, the number, the alternative that
           lost, how it breaks, in which order. Tab moves on.
         </p>
-        <div className="sticky bottom-0 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-paper py-3">
-          <p className="text-sm" aria-live="off">
+        <div className="sticky bottom-0 -mx-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-paper px-1 py-3">
+          {/* The header says it as well where it sticks to the top; trouble belongs beside the buttons everywhere. */}
+          <p className={`text-sm ${isHydrated && !isTrouble(status) ? "sm:hidden" : ""}`} aria-live="off">
             {isHydrated ? <SaveLine state={state} attemptId={attemptId} /> : <SavedOnServer savedAt={draft.savedAt} />}
           </p>
-          <div className="flex flex-wrap items-center gap-3">
+          <div className="ml-auto flex flex-wrap items-center gap-3">
             <Button name="intent" value="save">
               Save
             </Button>

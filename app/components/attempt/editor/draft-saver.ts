@@ -24,6 +24,8 @@ export type DraftSaver = {
   read: () => SaverState;
   subscribe: (listener: () => void) => () => void;
   edit: (text: string) => void;
+  /** Goes on with an earlier page's copy, and saves it at once. */
+  restore: (copy: Pick<BrowserCopy, "text" | "sent">) => void;
   /** Settles a kept version; `text` is what shall stand. */
   resolve: (conflictId: string, text: string) => void;
   /** Saves now; resolves to whether the server has confirmed what stands in the editor. */
@@ -80,6 +82,9 @@ export function createDraftSaver(start: Parameters<typeof startSaver>[0], world:
     },
     edit: (text) => {
       dispatch({ type: "typed", text, now: world.now() });
+    },
+    restore: ({ text, sent }) => {
+      dispatch({ type: "restored", text, sent, now: world.now() });
     },
     resolve: (conflictId, text) => {
       dispatch({ type: "resolved", text, conflictId, now: world.now() });

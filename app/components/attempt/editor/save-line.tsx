@@ -11,6 +11,10 @@ const TONE: Partial<Record<SaveStatus, string>> = {
   "too-large": "text-danger font-semibold",
 };
 const TROUBLE: readonly SaveStatus[] = ["offline", "stale", "signed-out", "too-large", "locked"];
+/** Whether the person should know before going on. */
+export function isTrouble(status: SaveStatus): boolean {
+  return TROUBLE.includes(status);
+}
 const REFRESH_MS = 1_000;
 
 /** The state of saving for the eye. Changes with every pause, so it is not read out: `SaveAnnouncer` does that, sparingly. */
@@ -37,7 +41,7 @@ export function SaveLine({ state, attemptId }: { state: SaverState; attemptId: s
 /** Reads out trouble with saving, and its end; never the ordinary to and fro of typing and saving. */
 export function SaveAnnouncer({ state }: { state: SaverState }) {
   const status = saveStatus(state);
-  const trouble = TROUBLE.includes(status) ? saveWords(state, 0) : null;
+  const trouble = isTrouble(status) ? saveWords(state, 0) : null;
   const [hadTrouble, setHadTrouble] = useState(false);
   if (trouble !== null && !hadTrouble) setHadTrouble(true);
   const over = hadTrouble && status === "saved" ? "Everything is saved again." : "";

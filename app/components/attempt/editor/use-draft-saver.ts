@@ -1,7 +1,16 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { reconcileCopies, type FoundCopy } from "../../../domain/attempt/browser-copy";
 import { isCommitted, saveStatus, type SaverState } from "../../../domain/attempt/saver-state";
-import { browserStorage, copyKey, findCopies, removeCopy, writeCopy } from "./browser-copies";
+import {
+  browserStorage,
+  copyKey,
+  findCopies,
+  noteCommitted,
+  removeCopy,
+  tabStorage,
+  takeCommitted,
+  writeCopy,
+} from "./browser-copies";
 import { createDraftSaver, type DraftSaver } from "./draft-saver";
 import { sendDraft } from "./send-draft";
 
@@ -40,6 +49,12 @@ export function useDraftSaver(given: DraftStart, typedBefore: string | null): Dr
 
   useEffect(() => {
     const storage = browserStorage();
+    // The page before this one was still saving while this one was made: what stands here is older than what is saved.
+    const isUntouched = early === null || early === start.text;
+    if (takeCommitted(tabStorage(), start.attemptId) > start.revision && isUntouched) {
+      window.location.reload();
+      return;
+    }
     const server = { text: start.text, revision: start.revision, otherTexts: start.keptTexts };
     const { forget, restore, offer } = reconcileCopies(server, findCopies(storage, start.attemptId));
     for (const { key } of forget) removeCopy(storage, key);
@@ -50,9 +65,8 @@ export function useDraftSaver(given: DraftStart, typedBefore: string | null): Dr
     }
     setOffered(offer);
     if (restore === null) return;
-    saver.edit(restore.copy.text);
+    saver.restore(restore.copy);
     setReplaced(start.text);
-    void saver.flush();
     // Kept under this page's own key by now; the old one goes only if that worked.
     if (saver.read().canKeep) removeCopy(storage, restore.key);
   }, [saver, start, early]);
@@ -121,8 +135,10 @@ function browserSaver(start: DraftStart): DraftSaver {
       now: () => Date.now(),
       send: async (request) => {
         const outcome = await sendDraft(attemptId, request);
+        if (outcome.kind !== "saved") return outcome;
+        noteCommitted(tabStorage(), attemptId, outcome.revision);
         // "3 s ago" is told by this clock: the server's may run apart from it.
-        return outcome.kind === "saved" ? { ...outcome, savedAt: new Date().toISOString() } : outcome;
+        return { ...outcome, savedAt: new Date().toISOString() };
       },
       keep: (copy) => writeCopy(browserStorage(), key, copy),
       forget: () => {

@@ -16,7 +16,7 @@ type Starts = { words: Map<number, Entry[]>; sets: Map<string, Entry[]>; quantit
 export type Matcher = { vocabulary: Vocabulary; setOrder: string[]; sets: Map<string, Starts>; groups: Starts; names: string[] };
 
 /** Words that turn a gap's meaning round. */
-const NEGATIONS = new Set(["not", "no", "never", "without", "nor", "none", "neither", "nobody", "nothing"]);
+export const NEGATIONS: ReadonlySet<string> = new Set(["not", "no", "never", "without", "nor", "none", "neither", "nobody", "nothing"]);
 /** No occurrence is longer, whatever its gaps allow. */
 const LONGEST = 32;
 /** A set may end in several places ("spot", "spot capacity"); more are not followed. */

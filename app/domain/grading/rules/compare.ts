@@ -2,7 +2,7 @@ import type { Link, QuantityDim } from "../../rubric/schema";
 import { sameFigure } from "../pattern/bounds";
 import type { Document } from "../text/document";
 import type { Quantity } from "../text/quantities";
-import { isFiniteVerb } from "../text/words";
+import { isFiniteVerb } from "../text/verbs";
 import type { Cue } from "./cues";
 import type { Hit } from "./hits";
 

@@ -33,7 +33,7 @@ const PHRASES: Readonly<Record<CueKind, string>> = {
   less:
     "less than|shorter than|smaller than|lower than|below|under|faster than|fewer than|cheaper than|within|fits in|fits into|fit in|fit inside|fits inside|<|at most|up to|no more than|not more than|inside|earlier than|sooner than|<=|≤|before|not enough|too short|too small|too little|does not cover|not cover|shorter|smaller|less|fewer|faster|sooner|earlier|cheaper|~undercut|short of",
   contrast: "instead of|rather than|not|versus|vs|compared to|compared with|against|while|whereas|but|as opposed to|better than|over|unlike|only|than|and not|even though|although|yet",
-  purpose: "to|in order to|so as to|so that|so|for",
+  purpose: "to|in order to|so as to",
   prevents: "~prevent|~avoid|~stop|~block|~save|~protect|~spare|~deny|~close|~shield|~keep|~guard|so no|so that no|so nobody|~survive|no longer",
 };
 
@@ -69,7 +69,9 @@ const BEFORE_NOUN = new Set(["the", "a", "an", "our", "their", "its", "my", "you
 function isNoun(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   const before = tokens[at - 1];
-  if (!token || !before || token.lead !== "") return false;
+  if (!token) return false;
+  if (/(?:tion|ment|ness|ance|ence)s?$/.test(token.lower)) return true;
+  if (!before || token.lead !== "") return false;
   if (BEFORE_NOUN.has(before.lower)) return true;
   const bare = !/(?:s|ed|ing|en|t|ke|de|st|ft|ld)$/.test(token.lower) || ["cost", "limit", "cut", "hit", "burst", "take"].includes(token.lower);
   return bare && !BEFORE_BARE_VERB.has(before.lower) && !/(?:[^s]s|ly)$/.test(before.lower);

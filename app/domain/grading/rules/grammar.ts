@@ -14,8 +14,8 @@ const TEXT_WORDS = 24;
 /** Longer texts scatter less, so more may be asked of them. */
 const SCRAMBLED_LONG_TEXT = 0.09;
 const LONG_TEXT_WORDS = 80;
-const SCRAMBLED_SENTENCE = -0.12;
-const SENTENCE_WORDS = 10;
+const SCRAMBLED_SENTENCE = -0.3;
+const SENTENCE_WORDS = 14;
 
 /** A word's class: itself when it belongs to the grammar, otherwise its ending. */
 function classOf(token: Token): string {
@@ -74,12 +74,17 @@ export function association(grammar: Grammar, document: Document, from: number, 
   return count === 0 ? 0 : sum / count;
 }
 
-/** Whether the words of a text stand in no English order, whatever they are. */
-export function isOutOfOrder(grammar: Grammar, document: Document): boolean {
-  if (grammar.total < ENOUGH || document.tokens.length < TEXT_WORDS) return false;
+/** Whether the sentences that speak of the subject stand in no English order; others, such as filler, count for nothing. */
+export function isOutOfOrder(grammar: Grammar, document: Document, speaking: ReadonlySet<number>): boolean {
+  if (grammar.total < ENOUGH) return false;
   let sum = 0;
-  for (const sentence of document.sentences) sum += association(grammar, document, sentence.from, sentence.to) * (sentence.to - sentence.from);
-  return sum / document.tokens.length < (document.tokens.length >= LONG_TEXT_WORDS ? SCRAMBLED_LONG_TEXT : SCRAMBLED_TEXT);
+  let words = 0;
+  for (const [index, sentence] of document.sentences.entries()) {
+    if (!speaking.has(index)) continue;
+    sum += association(grammar, document, sentence.from, sentence.to) * (sentence.to - sentence.from);
+    words += sentence.to - sentence.from;
+  }
+  return words >= TEXT_WORDS && sum / words < (words >= LONG_TEXT_WORDS ? SCRAMBLED_LONG_TEXT : SCRAMBLED_TEXT);
 }
 
 export function isSentenceOutOfOrder(grammar: Grammar, document: Document, from: number, to: number): boolean {

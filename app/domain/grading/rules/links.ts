@@ -21,6 +21,8 @@ export type LinkFindings = {
   fired: FiredLink[];
   /** The opposite of a strict link. */
   reversed: FiredLink[];
+  /** A conjunction joins the ends the other way round, strict or not. */
+  opposed: boolean;
   /** Both ends stand close together, but no relation was recognised. */
   near: { from: Hit; to: Hit }[];
   /** A relation was there, but the sentence is no prose. */
@@ -36,7 +38,7 @@ export type LinkScene = { document: Document; cues: ReadonlyMap<number, readonly
 /** Looks for one link of a criterion among the hits. */
 export function findLink(scene: LinkScene, link: Link, index: number): LinkFindings {
   const { document, hits } = scene;
-  const findings: LinkFindings = { fired: [], reversed: [], near: [], faulty: [] };
+  const findings: LinkFindings = { fired: [], reversed: [], opposed: false, near: [], faulty: [] };
   let pairs = 0;
   for (const from of link.from.flatMap((concept) => hits.get(concept) ?? [])) {
     for (const to of link.to.flatMap((concept) => hits.get(concept) ?? [])) {
@@ -69,7 +71,10 @@ function examine({ document, cues, faulty: faults }: LinkScene, link: Link, inde
     if (faulty) return void findings.faulty.push({ from, to });
     const fired: FiredLink = { link: index, from, to, cue: comparison.cue, quantities: comparison.quantities, sure: certain(from, to) };
     if (comparison.verdict === "holds") findings.fired.push(fired);
-    else if (link.strict) findings.reversed.push(fired);
+    else {
+      findings.opposed = true;
+      if (link.strict) findings.reversed.push(fired);
+    }
     return;
   }
   const [first, second] = from.from < to.from ? [from, to] : [to, from];
@@ -84,6 +89,7 @@ function examine({ document, cues, faulty: faults }: LinkScene, link: Link, inde
     return;
   }
   const opposite = relations.find((relation) => relation.explicit && relation.direction === -wanted);
+  if (opposite) findings.opposed = true;
   if (opposite && right.length === 0 && link.strict && from.evidence && to.evidence && !faulty) {
     findings.reversed.push({ link: index, from, to, cue: opposite.cue, quantities: [], sure: true });
   } else if (from.evidence && to.evidence) findings.near.push({ from, to });

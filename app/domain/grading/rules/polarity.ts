@@ -3,7 +3,8 @@ import { clauseEnd, clauseStart } from "../text/clauses";
 import type { Document } from "../text/document";
 import type { Sentence } from "../text/sentences";
 import type { Token } from "../text/tokens";
-import { looksLikeVerb } from "../text/words";
+import { numberWordAt } from "../text/number-words";
+import { looksLikeVerb } from "../text/verbs";
 
 /** How the learner stands to a concept at one place. Only the first two are evidence for an ordinary concept. */
 export type Polarity = "asserted" | "counterfactual" | "denied" | "prohibited" | "rejected" | "unsure" | "question" | "uncertain";
@@ -85,6 +86,21 @@ function condemnedAfter(tokens: readonly Token[], sentence: Sentence, hitEnd: nu
   return null;
 }
 
+/** How far behind a subject its verb may be denied. */
+const VERB_SCOPE = 4;
+
+/** "X does not ...", "X is not ...": what is said of X is denied, so that X stands in a sentence with two readings. */
+function negatedAfter(tokens: readonly Token[], sentence: Sentence, hitEnd: number, explained: ReadonlySet<number>): boolean {
+  const end = Math.min(clauseEnd(tokens, sentence, hitEnd - 1), hitEnd + VERB_SCOPE);
+  for (let at = hitEnd; at < end; at += 1) {
+    const word = lower(tokens, at);
+    if (explained.has(at) || (word !== "not" && word !== "never")) continue;
+    const next = lower(tokens, at + 1);
+    if (!ONLY.has(next) && !COMPARED.has(next) && next !== "enough" && next !== "to") return true;
+  }
+  return false;
+}
+
 function isAbsentAfter(tokens: readonly Token[], sentence: Sentence, hitEnd: number): boolean {
   const end = Math.min(clauseEnd(tokens, sentence, hitEnd - 1), hitEnd + 5);
   for (let at = hitEnd; at < end; at += 1) {
@@ -124,12 +140,18 @@ function cueAt(tokens: readonly Token[], at: number, from: number, hit: number):
   if (PREVENTS.has(tokens[at]?.stem ?? "") && far <= 5 && (word !== "stop" || lower(tokens, at + 1).endsWith("ing"))) return "prevented";
   if ((word === "instead" || word === "rather") && (next === "of" || next === "than") && far <= 7) return "rejected";
   if (WEAK.has(word)) return "uncertain";
-  if (DOUBT.has(word) && far <= 8 && tokens[at + 1]?.kind !== "number" && !["a", "two", "three", "half", "about"].includes(next)) return "unsure";
+  if (DOUBT.has(word) && far <= 8 && !hedgesNumber(tokens, at + 1)) return "unsure";
   return null;
 }
 
+/** "maybe 20 minutes", "perhaps a third": the doubt is about the figure. */
+function hedgesNumber(tokens: readonly Token[], at: number): boolean {
+  const start = ["about", "around", "some"].includes(lower(tokens, at)) ? at + 1 : at;
+  return tokens[start]?.kind === "number" || numberWordAt(tokens, start, tokens.length) !== null;
+}
+
 /** Reads how the text stands to the concept that occurs at `hit`. */
-export function polarityOf(document: Document, sentence: Sentence, hit: Occurrence): Polarity {
+export function polarityOf(document: Document, sentence: Sentence, hit: Occurrence, explained: ReadonlySet<number>): Polarity {
   const { tokens } = document;
   if (sentence.question && !isTagQuestion(tokens, sentence)) return "question";
   if (statementDenied(tokens, sentence, hit.from)) return "denied";
@@ -137,7 +159,7 @@ export function polarityOf(document: Document, sentence: Sentence, hit: Occurren
   const conditional = startsConditional(tokens, sentence, from, hit.from);
   const cues: (Polarity | "prevented" | "limited")[] = [];
   for (let at = hit.from - 1; at >= Math.max(from, hit.from - SCOPE); at -= 1) {
-    const cue = cueAt(tokens, at, from, hit.from);
+    const cue = explained.has(at) ? null : cueAt(tokens, at, from, hit.from);
     if (cue) cues.push(cue);
   }
   if (hit.negatedInside) {
@@ -149,7 +171,7 @@ export function polarityOf(document: Document, sentence: Sentence, hit: Occurren
   if (framedAsOthers(tokens, sentence, hit.from)) return "rejected";
   if (cues.length === 0) {
     if (conditional && isAbsentAfter(tokens, sentence, hit.to)) return "counterfactual";
-    return condemnedAfter(tokens, sentence, hit.to) ?? "asserted";
+    return condemnedAfter(tokens, sentence, hit.to) ?? (negatedAfter(tokens, sentence, hit.to, explained) ? (conditional ? "counterfactual" : "uncertain") : "asserted");
   }
   const negative = cues.filter((cue) => cue !== "unsure" && cue !== "counterfactual");
   if (negative.length >= 2) return "uncertain";

@@ -1,12 +1,15 @@
 import type { Document } from "../text/document";
 import type { Sentence } from "../text/sentences";
 import type { Token } from "../text/tokens";
-import { AUXILIARIES, CONJUNCTIONS, DETERMINERS, isFiniteVerb, isGlue, looksLikeVerb, PREPOSITIONS, PRONOUNS } from "../text/words";
+import { AUXILIARIES, CONJUNCTIONS, DETERMINERS, isGlue, PREPOSITIONS, PRONOUNS } from "../text/words";
+import { isFiniteVerb, looksLikeVerb } from "../text/verbs";
 
 /** Why a sentence does not read as prose; null when it does. */
 export type ProseFault = "list" | "shuffled" | "stuffed" | null;
 
 const SUBJECTS = new Set(["i", "we", "they", "he", "she"]);
+/** Pronouns that people pile up between key words as they do conjunctions. */
+const JOINING_PRONOUNS = new Set(["which", "that", "what", "who", "all", "then", "more", "less"]);
 /** Shares below which a sentence of some length is a list of words, and above which its grammar is scrambled or all connectives. */
 const GLUE_NEEDED = 0.1;
 /** With so little grammar a sentence needs two verbs that are used as verbs. */
@@ -42,10 +45,14 @@ export function proseFault(document: Document, sentence: Sentence): ProseFault {
   let connectives = 0;
   let operators = 0;
   let finite = 0;
+  let grammar = 0;
   for (let at = sentence.from; at < sentence.to; at += 1) {
     const token = tokens[at];
     if (!token) continue;
-    if (isGlue(token.lower)) glue += 1;
+    if (isGlue(token.lower)) {
+      glue += 1;
+      if (!JOINING_PRONOUNS.has(token.lower)) grammar += 1;
+    }
     if (looksLikeVerb(token.lower)) verbs += 1;
     if (isFiniteVerb(token.lower, at > sentence.from ? (tokens[at - 1]?.lower ?? "") : "to")) finite += 1;
     if (CONNECTIVES.has(token.lower)) connectives += 1;
@@ -54,7 +61,8 @@ export function proseFault(document: Document, sentence: Sentence): ProseFault {
   }
   if (illegal >= 2 && illegal / length >= ILLEGAL_SHARE) return "shuffled";
   if (length >= 5 && connectives / length > CONNECTIVE_SHARE && glue / length < 0.2) return "stuffed";
-  if (verbs === 0 && length >= 4) return "list";
+  if (grammar === 0 && length >= 6) return connectives > 0 ? "stuffed" : "list";
+  if (verbs === 0 && finite === 0 && length >= 4) return "list";
   if (length >= 6 && glue / length < GLUE_NEEDED && verbs < 2) return "list";
   if (length >= 8 && operators === 0 && glue / length < SPARSE_GLUE && finite < 2) return connectives > 0 ? "stuffed" : "list";
   if (length >= 9 && operators === 0 && glue === 0) return connectives > 0 ? "stuffed" : "list";
@@ -72,11 +80,11 @@ function commas(tokens: readonly Token[], sentence: Sentence): number {
 const MOSTLY_FAULTY = 0.5;
 
 /** A text made of word lists: one of its sentences may look like prose by luck. */
-export function isMostlyLists(document: Document, faulty: readonly boolean[]): boolean {
+export function isMostlyLists(document: Document, faulty: readonly boolean[], speaking: ReadonlySet<number>): boolean {
   let longer = 0;
   let lists = 0;
   document.sentences.forEach((sentence, index) => {
-    if (sentence.to - sentence.from < 6) return;
+    if (sentence.to - sentence.from < 6 || !speaking.has(index)) return;
     longer += 1;
     if (faulty[index]) lists += 1;
   });
@@ -84,10 +92,13 @@ export function isMostlyLists(document: Document, faulty: readonly boolean[]): b
 }
 
 /** Scrambled words spoil a whole text even where single sentences escape by luck. */
-export function isScrambled(document: Document): boolean {
+export function isScrambled(document: Document, speaking: ReadonlySet<number>): boolean {
   let illegal = 0;
   let connectivesLast = 0;
-  for (const sentence of document.sentences) {
+  let total = 0;
+  for (const [index, sentence] of document.sentences.entries()) {
+    if (!speaking.has(index)) continue;
+    total += sentence.to - sentence.from;
     for (let at = sentence.from; at < sentence.to; at += 1) {
       const token = document.tokens[at];
       if (token && illegalPair(token, at + 1 < sentence.to ? document.tokens[at + 1] : undefined)) illegal += 1;
@@ -95,8 +106,13 @@ export function isScrambled(document: Document): boolean {
     const last = document.tokens[sentence.to - 1]?.lower ?? "";
     if (sentence.to - sentence.from > 4 && (CONJUNCTIONS.has(last) || AUXILIARIES.has(last) || PRONOUNS.has(last) === false && PREPOSITIONS.has(last) && !["up", "in", "on", "off", "over", "for", "with", "about", "through", "by", "of", "at", "to", "from"].includes(last))) connectivesLast += 1;
   }
-  const total = document.tokens.length;
   return total >= 12 && (illegal + connectivesLast) / total > 0.055 && illegal >= 3;
+}
+
+/** Whether a stretch of tokens holds a verb that is used as one. */
+export function hasFiniteVerb(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (isFiniteVerb(tokens[at]?.lower ?? "", at > from ? (tokens[at - 1]?.lower ?? "") : "to")) return true;
+  return false;
 }
 
 /** Whether a stretch of tokens holds a verb. */

@@ -1,9 +1,9 @@
 import type { Link } from "../../rubric/schema";
 import type { Document } from "../text/document";
 import type { Sentence } from "../text/sentences";
-import { looksLikeVerb } from "../text/words";
+import { looksLikeVerb } from "../text/verbs";
 import type { Cue, CueKind } from "./cues";
-import { hasVerb } from "./prose";
+import { hasFiniteVerb, hasVerb } from "./prose";
 import type { Hit } from "./hits";
 
 /** +1: the end that stands first in the text is the cause (the earlier, the missing one); -1: the second is; 0: no direction. */
@@ -71,7 +71,7 @@ function within(document: Document, cues: ReadonlyMap<number, readonly Cue[]>, r
     }
   }
   if (rel === "cause") found.push(...direct(document, first, second), ...punctuated(document, sentence, first, second));
-  return found;
+  return hasFiniteVerb(tokens, sentence.from, sentence.to) ? found : found.filter((relation) => relation.rank === 2);
 }
 
 /** A cue joins two ends when it lies between them, or begins the second end's own words ("loses capacity"). */
@@ -147,6 +147,11 @@ function punctuated(document: Document, sentence: Sentence, first: Hit, second: 
   return [];
 }
 
+/** "This is because", "That's since": the sentence gives the reason of the one before. */
+function explainsBefore(first: string, second: string): boolean {
+  return (ANAPHORA.has(first) || first === "and") && ["is", "was", "happens", "comes", "be"].includes(second);
+}
+
 const OPENING_WORDS = 4;
 const ANAPHORA = new Set(["that", "this", "it", "they", "these", "those", "which", "he", "she", "such", "both"]);
 
@@ -166,7 +171,7 @@ function across(document: Document, cues: ReadonlyMap<number, readonly Cue[]>, r
       const push = (direction: 1 | -1): void => void found.push({ direction, cue, explicit: true, rank: VERBAL.has(cue.kind) ? 1 : 2 });
       if (rel === "cause" || rel === "counterfactual") {
         if (cue.kind === "cause-forward" || cue.kind === "otherwise") push(1);
-        else if (cue.kind === "cause-backward" && atStart && tokens[cue.from]?.lower !== "as" && tokens[cue.from]?.lower !== "since") push(-1);
+        else if (cue.kind === "cause-backward" && (atStart || explainsBefore(opening, tokens[sentence.from + 1]?.lower ?? "")) && tokens[cue.from]?.lower !== "as" && tokens[cue.from]?.lower !== "since") push(-1);
         else if (cue.kind === "verb-forward" && ANAPHORA.has(opening)) push(1);
         else if (cue.kind === "condition-open" && atStart && ANAPHORA.has(tokens[cue.to]?.lower ?? "")) push(1);
         else if (cue.kind === "without" && atStart && anaphoric) push(1);

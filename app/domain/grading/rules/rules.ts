@@ -23,6 +23,8 @@ export type RuleFinding = {
   contradicted: { says: string; hit: Hit }[];
   misconceptions: { says: string; hit: Hit }[];
   near: { from: Hit; to: Hit }[];
+  /** The ideas are joined, but only the other way round. */
+  opposed: boolean;
   /** A link was there in words, but the text is no prose. */
   listOnly: boolean;
   sure: boolean;
@@ -54,7 +56,8 @@ export function readText({ document, occurrences, rubric, given, masked, grammar
   const hits = readHits(document, occurrences, (concept) => rubric.concepts[concept]?.want ?? "assert", masked);
   const cues = new Map(document.sentences.map((sentence, index) => [index, findCues(document.tokens, sentence)]));
   const faulty = document.sentences.map((sentence) => proseFault(document, sentence) !== null || (grammar !== null && isSentenceOutOfOrder(grammar, document, sentence.from, sentence.to)));
-  const scrambled = isScrambled(document) || isMostlyLists(document, faulty) || (grammar !== null && isOutOfOrder(grammar, document));
+  const speaking = new Set([...hits.values()].flatMap((list) => list.map((hit) => hit.sentence)));
+  const scrambled = isScrambled(document, speaking) || isMostlyLists(document, faulty, speaking) || (grammar !== null && isOutOfOrder(grammar, document, speaking));
   return { document, hits, cues, scrambled, faulty, given, masked };
 }
 
@@ -94,6 +97,7 @@ export function judgeByRules(reading: Reading, criterion: Criterion): RuleFindin
     contradicted,
     misconceptions,
     near: findings.flatMap((finding) => finding.near),
+    opposed: fired.length === 0 && findings.some((finding) => finding.opposed),
     listOnly,
     prose: !spoiled && (named.length === 0 || named.some((hit) => !reading.faulty[hit.sentence])),
     sure: best ? best.fired.sure : named.some((hit) => hit.polarity !== "uncertain"),

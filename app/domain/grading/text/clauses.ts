@@ -1,6 +1,7 @@
 import type { Sentence } from "./sentences";
 import type { Token } from "./tokens";
-import { looksLikeVerb, PRONOUNS, DETERMINERS } from "./words";
+import { PRONOUNS, DETERMINERS } from "./words";
+import { looksLikeVerb } from "./verbs";
 
 const OPENERS = new Set([
   "but", "because", "so", "since", "which", "while", "although", "though", "whereas", "if", "when", "whenever", "unless", "until", "once", "before",

@@ -1,5 +1,6 @@
 import type { Document } from "./document";
-import { isGlue, looksLikeVerb } from "./words";
+import { isGlue } from "./words";
+import { looksLikeVerb } from "./verbs";
 
 const ENGLISH = new Set("the is are of and to in that we it for with not because so if on be this at by or as can will an from but when then have has which one all".split(" "));
 /** Frequent words of other languages that are no English words. */

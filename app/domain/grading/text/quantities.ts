@@ -89,6 +89,7 @@ function readAt(tokens: readonly Token[], at: number, to: number): Quantity | nu
   const fixed = glued(sign);
   if (fixed) return make(fixed.dim, value * fixed.factor, next);
   if (sign !== "" && !Object.hasOwn(SCALE, sign)) return null;
+  if (isVersionPart(tokens, at)) return null;
   value *= SCALE[sign] ?? 1;
   const scale = tokens[next];
   if (!word && scale && next < to && ["million", "thousand", "hundred", "billion"].includes(scale.lower)) {
@@ -108,6 +109,12 @@ function readAt(tokens: readonly Token[], at: number, to: number): Quantity | nu
   if (per) return make("rate", value / per.seconds, per.next, noun === null ? "" : (tokens[noun]?.stem ?? ""));
   if (noun !== null) return make("count", value, noun + 1, tokens[noun]?.stem ?? "");
   return make("num", value, next);
+}
+
+/** "v1.34", "http2.0": the second half of a name is no number. */
+function isVersionPart(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return before !== undefined && before.span > 1 && before.kind === "word";
 }
 
 /** "4 to 6 minutes", "40-55%": the first number takes the unit of the second. */

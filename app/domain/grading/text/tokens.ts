@@ -42,6 +42,9 @@ function blank(start: number, end: number, lower: string, kind: Token["kind"], l
   return { start, end, lower, stem: kind === "word" ? stemOf(lower) : lower, kind, lead, value: NaN, sign: "", over: null, span: 0, joined: "" };
 }
 
+/** "16 MiB" is a unit, not a name in camel case. */
+const BINARY_UNIT = /^[KMGT]iB$/;
+
 /** Words of one run of letters: opened contractions, no possessive ending, identifiers in their parts. */
 function wordTokens(raw: string, at: number, lead: Lead): Token[] {
   const flat = raw.replace("’", "'");
@@ -58,6 +61,7 @@ function wordTokens(raw: string, at: number, lead: Lead): Token[] {
   }
   const apostrophe = flat.indexOf("'");
   const body = apostrophe > 0 ? flat.slice(0, apostrophe) : flat;
+  if (BINARY_UNIT.test(body)) return [blank(at, at + raw.length, body.toLowerCase(), "word", lead)];
   const parts: Token[] = [];
   for (const match of body.matchAll(IDENTIFIER_PART)) {
     const start = at + match.index;

@@ -15,7 +15,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   slept: "sleep", swept: "sweep", left: "leave", lay: "lie", rode: "ride", began_: "begin", sank: "sink", shrank: "shrink",
   shrunk: "shrink", burnt: "burn", learnt: "learn", children: "child", people: "person", defence: "defense",
   licence: "license", centre: "center", centres: "center", catalogue: "catalog", queueing: "queue", queuing: "queue",
-  queued: "queue", queues: "queue", preempt: "preempt", bigger: "big", cheaper: "cheap", slower: "slow", faster: "fast",
+  queued: "queue", queues: "queue", preemption: "preempt", preemptions: "preempt", bigger: "big", cheaper: "cheap", slower: "slow", faster: "fast",
   longer: "long", shorter: "short", higher: "high", lower: "low", larger: "large", smaller: "small", earlier: "early",
   indices: "index", cached: "cache", caches: "cache", caching: "cache",
 };
@@ -84,45 +84,4 @@ export function isGlue(lower: string): boolean {
   return (
     DETERMINERS.has(lower) || PREPOSITIONS.has(lower) || AUXILIARIES.has(lower) || PRONOUNS.has(lower) || SMALL_ADVERBS.has(lower)
   );
-}
-
-const VERBS = new Set(
-  (
-    "is are was were be been being am has have had do does did will would can could must should shall may might need needs let lets " +
-    "lose loses losing lost take takes taken took go goes gone went keep keeps kept hold holds held break breaks broke broken make makes made mean means meant " +
-    "get gets got give gives gave given run runs ran come comes came see sees saw seen know knows say says pay pays paid buy buys bought sell fall falls fell " +
-    "rise rises rose grow grows grew drop drops wait waits start starts stop stops kill kills die dies fail fails send sends sent serve serves survive survives " +
-    "carry carries cover covers cost costs save saves size sizes put puts set sets leave leaves left arrive arrives react reacts scale scales add adds remove removes " +
-    "use uses want wants read reads reach reaches steal steals stole move moves call calls ask asks find finds show shows tell tells hit hits cut cuts " +
-    "return returns happen happens become becomes became stay stays work works hurt hurts look looks burn burns blow blows bring brings lead leads cause causes " +
-    "force forces prevent prevents block blocks allow allows deny denies protect protects limit limits isolate isolates drain drains reclaim reclaims preempt preempts " +
-    "evict evicts absorb absorbs handle handles exceed exceeds depend depends require requires provide provides spread spreads load loads boot boots pull pulls join joins " +
-    "finish finishes complete completes expect expects trust trusts assume assumes accept accepts reject rejects choose chooses prefer prefers replace replaces vanish " +
-    "vanishes disappear disappears shrink shrinks turn turns rotate rotates revoke revokes detect detects verify verifies test tests measure measures check checks watch watches " +
-    "alert alerts notice notices page pages trigger triggers fire fires roll rolls escape escapes bind binds mount mounts grant grants assign assigns attach attaches own owns live lives sit sits " +
-    "rehearse rehearses raise raises prove proves begin begins increase increases lower lowers launch launches provision provisions simulate simulates revert reverts release releases retry retries hand hands finish keep deregister deregisters mark marks flip flips swallow swallows restrict restricts enforce enforces fetch fetches list lists grow tokenise tokenises resume resumes continue continues hide hides fit fits beat beats " +
-    "pass passes respond responds time times queue queues pile piles miss misses meet meets breach breaches violate violates last lasts need needs help helps solve solves"
-  ).split(/\s+/),
-);
-
-/** Verbs that are as often nouns: in their bare form they show a clause only behind a word that calls for a verb. */
-const OFTEN_NOUN = set(
-  "load loads queue queues test tests check checks cost costs notice notices page pages limit limits drain drains scale scales size sizes set sets cut cuts hit hits call calls run runs work works need needs " +
-    "use uses time times lead leads drop drops wait waits cause causes move moves alert alerts trigger triggers read look looks start starts stop burn break breaks fall falls boot boots release releases increase list lists spread " +
-    "mount attack replay watch measure escape escapes roll return returns replace hold batch pool block blocks ramp launch launches reclaim preempt retry retries help mark flip hand hands lower begin cover covers",
-);
-const CALLS_FOR_VERB = set("i we you they it he she that which who to not will would can could must should may might shall do does did and then nobody everyone there this what please never also");
-
-/** A verb that is used as one here, as far as its neighbour tells; participles alone are none. */
-export function isFiniteVerb(lower: string, before: string): boolean {
-  if (/(?:ing|[^e]ed|ied|ated)$/.test(lower)) return AUXILIARIES.has(before) || PRONOUNS.has(before);
-  if (!VERBS.has(lower)) return false;
-  return !OFTEN_NOUN.has(lower) || CALLS_FOR_VERB.has(before) || /(?:[^s]s|ly)$/.test(before);
-}
-
-/** A small verb test: known verbs and regular endings. It is used to tell clauses from lists, not to parse. */
-export function looksLikeVerb(lower: string): boolean {
-  if (VERBS.has(lower)) return true;
-  if (lower.length < 5) return false;
-  return /(?:[^e]ed|ied|ated|ing|ises|izes|ates|ifies)$/.test(lower);
 }
