@@ -163,8 +163,9 @@ async function practise(context) {
   for (const part of ["judge", "probe", "twist", "contrast", "finished"])
     shown[part] = await practiseUpTo(context, spot, REASONED, part, "2");
   shown["grade"] = shown["finished"] ?? "";
-  shown["design"] = await practiseUpTo(context, spot, REASONED.slice(0, REASONED.lastIndexOf("\n\n")), "design", "2");
-  await send(context, `/attempts/${shown["design"]}/design`, { intent: "hint:0" });
+  const unfinished = REASONED.slice(0, REASONED.lastIndexOf("\n\n"));
+  shown["design"] = await practiseUpTo(context, spot, unfinished, "design", "2");
+  await send(context, `/attempts/${shown["design"]}/design`, { intent: "hint:0", text: unfinished, baseRevision: "1" });
   await practiseUpTo(
     context,
     "gpu-autoscaling",

@@ -133,38 +133,20 @@ function noHigherThan(
     );
 }
 
-const CHANGEABLE = /^(.{12,}?),? (because|so|before|after|therefore|which means) (.{12,})$/s;
-/** With a second connective the changed sentence may still say something true. */
-const JOINING =
-  /\b(?:because|so|before|after|therefore|means|if|when|since|then|until|once|while|otherwise|without|unless|as|but)\b|[:;]/g;
-
-/** Sentences of the marked examples that earn a link by one connective, with the two sides of it changed over: each counts once. */
-function turnedRound(): Outcome[] {
-  return targets.flatMap(({ loaded, compiled }) => {
-    const level = (text: string, criterion: string): Level =>
-      grade(compiled, text).criteria.find(({ id }) => id === criterion)?.level ?? 0;
-    return loaded.examples
-      .filter((example) => example.kind === "passage" && Object.values(example.levels).some((label) => label >= 2))
+/**
+ * Marked answers that are fluent and wrong (turned round, denied, plausible nonsense), graded without themselves and their near-copies:
+ * each label counts once. What an author marked above Named is right in that answer and no attempt.
+ */
+function fluentMistakes(): Outcome[] {
+  return targets.flatMap(({ loaded, compiled }) =>
+    loaded.examples
+      .filter((example) => example.kind === "anti")
       .flatMap((example) =>
-        sentencesOf(example.text).map((sentence) => ({
-          sentence,
-          parts: sentence.match(JOINING)?.length === 1 ? CHANGEABLE.exec(sentence.replace(/[.!?]$/, "")) : null,
-        })),
-      )
-      .flatMap(({ sentence, parts }) => {
-        if (!parts) return [];
-        const turned = `${parts[3] ?? ""} ${parts[2] ?? ""} ${parts[1] ?? ""}.`;
-        return grade(compiled, sentence)
-          .criteria.filter((criterion) => levelOf(criterion) >= 2)
-          .map((criterion) => {
-            const now = level(turned, criterion.id);
-            return {
-              resisted: now < 2 || now < levelOf(criterion),
-              what: `${loaded.id} ${criterion.id} ${String(criterion.level)} -> ${String(now)}: ${turned}`,
-            };
-          });
-      });
-  });
+        grade(compiled, example.text, { exclude: new Set([example.id]) })
+          .criteria.filter((criterion) => (example.levels[criterion.id] ?? 3) <= 1)
+          .map((criterion) => ({ resisted: levelOf(criterion) <= 1, what: `${loaded.id} ${example.id} ${criterion.id}=${String(criterion.level)}` })),
+      ),
+  );
 }
 
 /** Concepts of different criteria in sentences that mean nothing. */
@@ -250,7 +232,7 @@ const FAMILIES: [string, () => Outcome[]][] = [
     "a strong answer with every sentence negated",
     atMost(1, ({ strong }) => strong.map((text) => sentencesOf(text).map(negated).join(" "))),
   ],
-  ["cause and effect turned round", turnedRound],
+  ["cause and effect turned round, and other fluent mistakes", fluentMistakes],
   ["fluent nonsense on real concepts", atMost(1, nonsense)],
   [
     "wrong numbers",

@@ -10,11 +10,13 @@ const NARROW_GAP_X = 18;
 /** Below this, words no longer fit into a box at a readable size; the picture is then wider than the page. */
 const NARROW_NODE_MIN = 98;
 
-/**
- * A scenario's picture, drawn on the server: one for wide pages, one for narrow ones (columns and rows swapped when that
- * gives fewer columns); what it says stands below it in words for whoever does not see it or would rather read.
- */
-export function Diagram({ diagram }: { diagram: DiagramData }) {
+type Layouts = { wide: LaidOutDiagram; narrow: LaidOutDiagram };
+// Routing edges round boxes is most of what a scenario page costs to render, and content does not change: laid out once.
+const layouts = new WeakMap<DiagramData, Layouts>();
+
+function layoutsOf(diagram: DiagramData): Layouts {
+  const known = layouts.get(diagram);
+  if (known !== undefined) return known;
   const columns = new Set(diagram.nodes.map((node) => node.at[0])).size;
   const rows = new Set(diagram.nodes.map((node) => node.at[1])).size;
   const isTransposed = rows < columns;
@@ -38,6 +40,17 @@ export function Diagram({ diagram }: { diagram: DiagramData }) {
     minGapX: NARROW_GAP_X,
     minGapY: 32,
   });
+  const made = { wide, narrow };
+  layouts.set(diagram, made);
+  return made;
+}
+
+/**
+ * A scenario's picture, drawn on the server: one for wide pages, one for narrow ones (columns and rows swapped when that
+ * gives fewer columns); what it says stands below it in words for whoever does not see it or would rather read.
+ */
+export function Diagram({ diagram }: { diagram: DiagramData }) {
+  const { wide, narrow } = layoutsOf(diagram);
   return (
     <figure>
       <figcaption className="mb-3 font-semibold">{diagram.title}</figcaption>

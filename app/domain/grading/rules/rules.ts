@@ -6,6 +6,7 @@ import type { Quantity } from "../text/quantities";
 import { conceptsOf } from "./concepts";
 import { findCues, type Cue } from "./cues";
 import { isOutOfOrder, isSentenceOutOfOrder, type Grammar } from "./grammar";
+import { findHalf } from "./half";
 import { readHits, type Hit } from "./hits";
 import { findLink, type FiredLink } from "./links";
 import { isMostlyLists, isScrambled, proseFault } from "./prose";
@@ -25,6 +26,8 @@ export type RuleFinding = {
   near: { from: Hit; to: Hit }[];
   /** The ideas are joined, but only the other way round. */
   opposed: boolean;
+  /** An end of a link, explained by words in which no known idea was recognised. */
+  half: Hit | null;
   /** A link was there in words, but the text is no prose. */
   listOnly: boolean;
   sure: boolean;
@@ -97,6 +100,7 @@ export function judgeByRules(reading: Reading, criterion: Criterion): RuleFindin
     contradicted,
     misconceptions,
     near: findings.flatMap((finding) => finding.near),
+    half: fired.length > 0 || spoiled ? null : findHalf(document, reading.cues, hits, reading.faulty, criterion),
     opposed: fired.length === 0 && findings.some((finding) => finding.opposed),
     listOnly,
     prose: !spoiled && (named.length === 0 || named.some((hit) => !reading.faulty[hit.sentence])),
