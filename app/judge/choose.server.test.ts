@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { makeLibrary, makeScenario } from "../../tests/setup/practice-library";
 import { createTestDb, type TestDb } from "../../tests/setup/test-db";
-import { SnapshotSchema, type LoadedScenario } from "../content/library.server";
+import type { LoadedScenario } from "../content/library.server";
 import { ensureSnapshot } from "../db/snapshot-repo.server";
 import * as grading from "../domain/grading/grade";
 import type { Example } from "../domain/rubric/schema";

@@ -144,7 +144,10 @@ function fluentMistakes(): Outcome[] {
       .flatMap((example) =>
         grade(compiled, example.text, { exclude: new Set([example.id]) })
           .criteria.filter((criterion) => (example.levels[criterion.id] ?? 3) <= 1)
-          .map((criterion) => ({ resisted: levelOf(criterion) <= 1, what: `${loaded.id} ${example.id} ${criterion.id}=${String(criterion.level)}` })),
+          .map((criterion) => ({
+            resisted: levelOf(criterion) <= 1,
+            what: `${loaded.id} ${example.id} ${criterion.id}=${String(criterion.level)}`,
+          })),
       ),
   );
 }

@@ -26,10 +26,35 @@ const TWIN: Twin = {
   ],
   flips: ["grace-covers"],
   concepts: { resume: { name: "resuming", any: ["resume"], want: "assert" } },
-  criteria: [{ ...GRACE, reasoning: { ...GRACE.reasoning, links: [{ rel: "compare", from: ["grace"], to: ["upload"], window: 1, strict: true, dims: ["time"], direction: "lt", says: "say that no grace is long enough" }] } }],
+  criteria: [
+    {
+      ...GRACE,
+      reasoning: {
+        ...GRACE.reasoning,
+        links: [
+          {
+            rel: "compare",
+            from: ["grace"],
+            to: ["upload"],
+            window: 1,
+            strict: true,
+            dims: ["time"],
+            direction: "lt",
+            says: "say that no grace is long enough",
+          },
+        ],
+      },
+    },
+  ],
   reasoning: "A grace period of 60 s is shorter than an upload of two hours, so uploads have to resume.",
   examples: BROUGHT,
 };
+
+function firstOf(examples: readonly Example[]): Example {
+  const [first] = examples;
+  if (!first) throw new Error("the fixture has examples");
+  return first;
+}
 
 describe("the twin", () => {
   const patched = applyTwin(SCENARIO, RUBRIC, EXAMPLES, TWIN);
@@ -41,7 +66,9 @@ describe("the twin", () => {
   });
 
   test("replaces the flipped criteria whole and leaves the others alone", () => {
-    expect(patched.rubric.criteria.map((criterion) => criterion.id)).toEqual(RUBRIC.criteria.map((criterion) => criterion.id));
+    expect(patched.rubric.criteria.map((criterion) => criterion.id)).toEqual(
+      RUBRIC.criteria.map((criterion) => criterion.id),
+    );
     expect(patched.rubric.criteria[0]).toBe(RUBRIC.criteria[0]);
     expect(patched.rubric.criteria[1]).toBe(TWIN.criteria[0]);
     expect(Object.keys(patched.rubric.concepts)).toEqual([...Object.keys(RUBRIC.concepts), "resume"]);
@@ -54,8 +81,8 @@ describe("the twin", () => {
   });
 
   test("drops an example that speaks of flipped criteria alone, and one that is brought again", () => {
-    const only: Example = { ...(BROUGHT[0] as Example), id: "only-grace" };
-    const again: Example = { ...(EXAMPLES[0] as Example), id: "twin-one" };
+    const only: Example = { ...firstOf(BROUGHT), id: "only-grace" };
+    const again: Example = { ...firstOf(EXAMPLES), id: "twin-one" };
     const ids = applyTwin(SCENARIO, RUBRIC, [only, again], TWIN).examples.map((example) => example.id);
     expect(ids).toEqual(BROUGHT.map((example) => example.id));
   });
@@ -75,7 +102,13 @@ describe("the twin", () => {
 });
 
 test("a pattern that cannot be read is reported and the rest still grades", () => {
-  const rubric = { ...RUBRIC, concepts: { ...RUBRIC.concepts, grace: { name: "grace", any: ["(grace", "grace period"], want: "assert" as const } } };
+  const rubric = {
+    ...RUBRIC,
+    concepts: {
+      ...RUBRIC.concepts,
+      grace: { name: "grace", any: ["(grace", "grace period"], want: "assert" as const },
+    },
+  };
   const compiled = compileFixture([], rubric);
   expect(compiled.faults).toMatchObject([{ where: "grace", source: "(grace", at: 0 }]);
   expect(grade(compiled, SAYS.graceDefended).criteria[1]?.level).toBe(3);
@@ -88,6 +121,8 @@ test("the numbers of the question and its facts are known as given", () => {
 
 test("what a learner can read of the rubric is no answer of their own", () => {
   const compiled = compileFixture([]);
-  const probes = RUBRIC.criteria.map((criterion) => `${criterion.why} ${criterion.principle} ${criterion.closeTheGap.do}`).join(" ");
+  const probes = RUBRIC.criteria
+    .map((criterion) => `${criterion.why} ${criterion.principle} ${criterion.closeTheGap.do}`)
+    .join(" ");
   expect(grade(compiled, probes).flags).toContain("mostly-copied");
 });

@@ -4,7 +4,8 @@ import { compileScenario, type CompiledScenario, type GradedScenario } from "./c
 /** A small scenario of its own, so that the grader's tests do not move when the shipped scenarios are edited. */
 export const SCENARIO: GradedScenario = {
   id: "graceful-stop",
-  question: "A rollout replaces twelve pods every afternoon while customers keep sending orders. How do you take one pod away without losing an order?",
+  question:
+    "A rollout replaces twelve pods every afternoon while customers keep sending orders. How do you take one pod away without losing an order?",
   brief: {
     story: "The shop sells tickets, and its pods serve long uploads behind one balancer.",
     facts: [
@@ -13,9 +14,24 @@ export const SCENARIO: GradedScenario = {
     ],
   },
 };
-export const LEXICON: Lexicon = { format: 1, sets: { stop: ["stop", "exit", "terminate", "@kill"], kill: ["kill", "SIGKILL"], rotation: ["rotation", "load balancer", "(service|endpoint) list"] } };
-const PROBES = { 0: "What happens first?", 1: "Why in that order?", 2: "What if it is slower?", unsure: "Which of the two do you mean?" };
-const GAP = { read: { source: "manual", what: "The chapter on stopping." }, do: "Stop one pod by hand and watch the errors." };
+export const LEXICON: Lexicon = {
+  format: 1,
+  sets: {
+    stop: ["stop", "exit", "terminate", "@kill"],
+    kill: ["kill", "SIGKILL"],
+    rotation: ["rotation", "load balancer", "(service|endpoint) list"],
+  },
+};
+const PROBES = {
+  0: "What happens first?",
+  1: "Why in that order?",
+  2: "What if it is slower?",
+  unsure: "Which of the two do you mean?",
+};
+const GAP = {
+  read: { source: "manual", what: "The chapter on stopping." },
+  do: "Stop one pod by hand and watch the errors.",
+};
 export const DRAIN_ORDER: Criterion = {
   id: "drain-order",
   title: "Readiness fails before the process stops",
@@ -27,9 +43,33 @@ export const DRAIN_ORDER: Criterion = {
   reasoning: {
     say: "Readiness has to fail before the process stops, because otherwise the balancer keeps sending and requests are lost.",
     links: [
-      { rel: "order", from: ["readiness-off"], to: ["process-stop"], window: 1, strict: true, dims: [], says: "say that readiness fails before the process stops" },
-      { rel: "cause", from: ["still-sent"], to: ["lost-requests"], window: 1, strict: false, dims: [], says: "say that traffic still sent to a dead pod is lost" },
-      { rel: "counterfactual", from: ["readiness-off"], to: ["lost-requests"], window: 1, strict: false, dims: [], says: "say what is lost when readiness does not fail" },
+      {
+        rel: "order",
+        from: ["readiness-off"],
+        to: ["process-stop"],
+        window: 1,
+        strict: true,
+        dims: [],
+        says: "say that readiness fails before the process stops",
+      },
+      {
+        rel: "cause",
+        from: ["still-sent"],
+        to: ["lost-requests"],
+        window: 1,
+        strict: false,
+        dims: [],
+        says: "say that traffic still sent to a dead pod is lost",
+      },
+      {
+        rel: "counterfactual",
+        from: ["readiness-off"],
+        to: ["lost-requests"],
+        window: 1,
+        strict: false,
+        dims: [],
+        says: "say what is lost when readiness does not fail",
+      },
     ],
     support: ["quantity", "failure", "tradeoff", "condition"],
     supportedBy: ["blind-sleep"],
@@ -52,7 +92,18 @@ export const GRACE: Criterion = {
   knowledge: { say: "Set a termination grace period.", any: ["grace"] },
   reasoning: {
     say: "A grace period of 60 s is longer than the slowest upload of 40 s.",
-    links: [{ rel: "compare", from: ["grace"], to: ["upload"], window: 1, strict: true, dims: ["time"], direction: "gt", says: "compare the grace period with the slowest upload" }],
+    links: [
+      {
+        rel: "compare",
+        from: ["grace"],
+        to: ["upload"],
+        window: 1,
+        strict: true,
+        dims: ["time"],
+        direction: "gt",
+        says: "compare the grace period with the slowest upload",
+      },
+    ],
     support: ["quantity", "failure"],
     supportedBy: [],
     dims: ["time"],
@@ -74,7 +125,17 @@ export const NO_DATABASE: Criterion = {
   knowledge: { say: "Never check the database in liveness.", any: ["db-probe"] },
   reasoning: {
     say: "Never check the database in the liveness probe, because a slow database would restart every pod.",
-    links: [{ rel: "cause", from: ["restart-all"], to: ["db-probe"], window: 1, strict: false, dims: [], says: "say that one slow database restarts every pod" }],
+    links: [
+      {
+        rel: "cause",
+        from: ["restart-all"],
+        to: ["db-probe"],
+        window: 1,
+        strict: false,
+        dims: [],
+        says: "say that one slow database restarts every pod",
+      },
+    ],
     support: ["failure", "tradeoff"],
     supportedBy: [],
     dims: [],
@@ -90,15 +151,35 @@ export const RUBRIC: Rubric = {
   format: 1,
   scenario: "graceful-stop",
   concepts: {
-    "readiness-off": { name: "readiness failing", any: ["readiness ... fail", "fail ... readiness", "out of (the)? @rotation", "preStop"], want: "assert" },
-    "process-stop": { name: "the process stopping", any: ["process @stop", "@stop (the)? process", "SIGTERM"], want: "assert" },
-    "still-sent": { name: "traffic still sent", any: ["balancer ... (send|sent)", "still (send|sent)"], want: "assert" },
-    "lost-requests": { name: "lost requests", any: ["request ... (lost|drop|fail)", "(lose|drop) ... (request|order)"], want: "assert" },
+    "readiness-off": {
+      name: "readiness failing",
+      any: ["readiness ... fail", "fail ... readiness", "out of (the)? @rotation", "preStop"],
+      want: "assert",
+    },
+    "process-stop": {
+      name: "the process stopping",
+      any: ["process @stop", "@stop (the)? process", "SIGTERM"],
+      want: "assert",
+    },
+    "still-sent": {
+      name: "traffic still sent",
+      any: ["balancer ... (send|sent)", "still (send|sent)"],
+      want: "assert",
+    },
+    "lost-requests": {
+      name: "lost requests",
+      any: ["request ... (lost|drop|fail)", "(lose|drop) ... (request|order)"],
+      want: "assert",
+    },
     "force-delete": { name: "deleting by force", any: ["delete ... (by)? force", "force delete"], want: "assert" },
     "blind-sleep": { name: "a blind sleep", any: ["blind sleep"], want: "assert" },
     grace: { name: "the grace period", any: ["grace period", "terminationGracePeriodSeconds"], want: "assert" },
     upload: { name: "the slowest upload", any: ["(slow|long) (upload|request)", "upload"], want: "assert" },
-    "db-probe": { name: "the database in the probe", any: ["check* ... database", "ping* ... database"], want: "reject" },
+    "db-probe": {
+      name: "the database in the probe",
+      any: ["check* ... database", "ping* ... database"],
+      want: "reject",
+    },
     "restart-all": { name: "restarting everything", any: ["restart ... (pod|fleet|all)"], want: "assert" },
   },
   criteria: [DRAIN_ORDER, GRACE, NO_DATABASE],
@@ -132,15 +213,52 @@ export const EXAMPLES: Example[] = [
     "Readiness must fail before the process stops. The grace period is longer than our slowest upload. Do not check the database in liveness, because that restarts all pods.",
     [2, 2, 2],
   ),
-  example("middling-two", "middling", "The pod goes out of rotation first and only then do we stop the process. The grace period exceeds the long uploads.", [2, 2, 0]),
-  example("knowledge-one", "knowledge", "I would add a preStop hook and set a grace period. Liveness should never check the database.", [1, 1, 1]),
-  example("knowledge-two", "knowledge", "Make readiness fail, configure terminationGracePeriodSeconds, and do not ping the database.", [1, 1, 1]),
-  example("off-topic", "anti", "I would buy larger machines and add a cache in front of the catalogue, because customers like fast pages.", [0, 0, 0]),
-  example("reversed-one", "anti", "The process stops before readiness fails, and the database is checked in liveness so that pods restart early.", [1, 0, 0]),
+  example(
+    "middling-two",
+    "middling",
+    "The pod goes out of rotation first and only then do we stop the process. The grace period exceeds the long uploads.",
+    [2, 2, 0],
+  ),
+  example(
+    "knowledge-one",
+    "knowledge",
+    "I would add a preStop hook and set a grace period. Liveness should never check the database.",
+    [1, 1, 1],
+  ),
+  example(
+    "knowledge-two",
+    "knowledge",
+    "Make readiness fail, configure terminationGracePeriodSeconds, and do not ping the database.",
+    [1, 1, 1],
+  ),
+  example(
+    "off-topic",
+    "anti",
+    "I would buy larger machines and add a cache in front of the catalogue, because customers like fast pages.",
+    [0, 0, 0],
+  ),
+  example(
+    "reversed-one",
+    "anti",
+    "The process stops before readiness fails, and the database is checked in liveness so that pods restart early.",
+    [1, 0, 0],
+  ),
 ];
 type Rated = 0 | 1 | 2 | 3;
-function example(id: string, kind: Example["kind"], text: string, [drain, grace, database]: [Rated, Rated, Rated]): Example {
-  return { id, kind, style: "prose", stands: id, text, levels: { "drain-order": drain, "grace-covers": grace, "liveness-alone": database } };
+function example(
+  id: string,
+  kind: Example["kind"],
+  text: string,
+  [drain, grace, database]: [Rated, Rated, Rated],
+): Example {
+  return {
+    id,
+    kind,
+    style: "prose",
+    stands: id,
+    text,
+    levels: { "drain-order": drain, "grace-covers": grace, "liveness-alone": database },
+  };
 }
 /** The fixture as it is graded with; without examples the rules decide alone. */
 export function compileFixture(examples: readonly Example[] = EXAMPLES, rubric: Rubric = RUBRIC): CompiledScenario {

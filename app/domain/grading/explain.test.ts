@@ -29,19 +29,31 @@ describe("the missing step", () => {
   });
 
   test("at Explained is what backs the link", () => {
-    expect(drain(SAYS.explained)).toMatchObject({ level: 2, missing: "Give the number: how long the balancer takes to notice.", probeKey: 2 });
+    expect(drain(SAYS.explained)).toMatchObject({
+      level: 2,
+      missing: "Give the number: how long the balancer takes to notice.",
+      probeKey: 2,
+    });
   });
 
   test("at Named is the link of which most is there", () => {
-    expect(drain("Our requests are lost. The balancer still sends traffic to that pod.").missing).toBe("Say that traffic still sent to a dead pod is lost.");
+    expect(drain("Our requests are lost. The balancer still sends traffic to that pod.").missing).toBe(
+      "Say that traffic still sent to a dead pod is lost.",
+    );
   });
 
   test("of an empty answer is the author's first link", () => {
-    expect(drain("")).toMatchObject({ level: 0, missing: "Say that readiness fails before the process stops.", probeKey: 0 });
+    expect(drain("")).toMatchObject({
+      level: 0,
+      missing: "Say that readiness fails before the process stops.",
+      probeKey: 0,
+    });
   });
 
   test("of a list asks for one full sentence", () => {
-    const found = drain("readiness fail before process stop, grace period, upload, balancer sends, requests lost, endpoint");
+    const found = drain(
+      "readiness fail before process stop, grace period, upload, balancer sends, requests lost, endpoint",
+    );
     expect(found.level).toBe(1);
     expect(found.missing).toMatch(/^Write it as a full sentence, X because Y: /);
     expect(found.notes.map((note) => note.kind)).toContain("list-only");
@@ -53,7 +65,11 @@ describe("what did not help is said, with the words it is about:", () => {
     ["denied", "We do not set a preStop hook.", "We do not set a preStop hook"],
     ["rejected", "The junior answer is a preStop hook.", "The junior answer is a preStop hook"],
     ["uncertain", "Should I set a preStop hook?", "Should I set a preStop hook"],
-    ["misconception", "Each endpoint changes instantly, and we make readiness fail.", "Each endpoint changes instantly, and we make readiness fail"],
+    [
+      "misconception",
+      "Each endpoint changes instantly, and we make readiness fail.",
+      "Each endpoint changes instantly, and we make readiness fail",
+    ],
     ["contradiction", SAYS.reversed, SAYS.reversed.slice(0, -1)],
   ])("%s: %s", (kind, text, quote) => {
     const note = drain(text).notes.find((one) => one.kind === kind);
@@ -62,9 +78,14 @@ describe("what did not help is said, with the words it is about:", () => {
   });
 
   test("of a contradiction both sentences are quoted", () => {
-    const note = drain(`${SAYS.explained} We delete the pod by force.`).notes.find((one) => one.kind === "contradiction");
+    const note = drain(`${SAYS.explained} We delete the pod by force.`).notes.find(
+      (one) => one.kind === "contradiction",
+    );
     expect(note?.says).toBe("Deleting by force skips the order that was just described.");
-    expect(note?.quotes.map((quote) => quote.text)).toEqual([SAYS.explained.slice(0, -1), "We delete the pod by force"]);
+    expect(note?.quotes.map((quote) => quote.text)).toEqual([
+      SAYS.explained.slice(0, -1),
+      "We delete the pod by force",
+    ]);
   });
 });
 
@@ -84,5 +105,10 @@ test("claim, link word, consequence and number are marked apart inside the quote
   const [quote] = drain(text).quotes;
   expect(quote?.text).toBe(SAYS.defended.slice(0, -1));
   const marks = quote?.marks.map((mark) => `${mark.role}: ${text.slice(mark.start, mark.end)}`);
-  expect(marks).toEqual(["claim: readiness probe has to fail", "quantity: 15 seconds", "link: before", "consequence: process stops"]);
+  expect(marks).toEqual([
+    "claim: readiness probe has to fail",
+    "quantity: 15 seconds",
+    "link: before",
+    "consequence: process stops",
+  ]);
 });

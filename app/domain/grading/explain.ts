@@ -39,7 +39,7 @@ function sentence(text: string): string {
 /** The interviewer's follow-up for a level; null at Defended. */
 export function probeFor(criterion: Criterion, level: LevelOrUnknown): { probe: string | null; probeKey: ProbeKey | null } {
   if (level === 3) return { probe: null, probeKey: null };
-  const probeKey: ProbeKey = level === null ? "unsure" : level;
+  const probeKey: ProbeKey = level ?? "unsure";
   return { probe: criterion.probes[probeKey], probeKey };
 }
 
@@ -73,6 +73,7 @@ export function joinedBecause(rules: RuleFinding, examples: Nearest, fused: Fuse
   const near = examples.expected === null ? "" : `the nearest marked examples suggest ${levelName(Math.round(examples.expected) as 0 | 1 | 2 | 3)}`;
   if (fused.how === "apart") return `${because} The patterns say ${levelName(rules.level)}, ${near}: too far apart to tell.`;
   if (fused.how === "raised") return `${because} But ${near}: raised by one.`;
+  if (fused.how === "settled") return `${because} Something beside it may be meant as backing, and ${near}: counted.`;
   if (fused.how === "lowered") return `${because} But ${near}: lowered.`;
   return because;
 }

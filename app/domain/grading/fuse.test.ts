@@ -9,9 +9,26 @@ const HIT = { concept: "one", from: 0, to: 1, sentence: 0, polarity: "asserted",
 const FIRED = { link: 0, from: HIT, to: HIT, cue: null, quantities: [], sure: true };
 
 function finding(level: Level, more: Partial<RuleFinding> = {}): RuleFinding {
-  return { level, named: [], unusable: [], fired: [], support: [], reversed: [], contradicted: [], misconceptions: [], near: [], listOnly: false, sure: true, prose: true, ...more };
+  return {
+    level,
+    named: [],
+    unusable: [],
+    fired: [],
+    support: [],
+    reversed: [],
+    contradicted: [],
+    misconceptions: [],
+    near: [],
+    listOnly: false,
+    sure: true,
+    prose: true,
+    ...more,
+  };
 }
-const near = (expected: number | null, similarity = 0.7): Nearest => ({ expected, nearest: expected === null ? [] : [{ id: "x", similarity, level: 1 }] });
+const near = (expected: number | null, similarity = 0.7): Nearest => ({
+  expected,
+  nearest: expected === null ? [] : [{ id: "x", similarity, level: 1 }],
+});
 
 describe("rule level and expectation together:", () => {
   test.each([
@@ -81,13 +98,20 @@ test.each([
 
 test("whatever the channels say, the result is at most one level above the rules and Defended only by the rules", () => {
   fc.assert(
-    fc.property(fc.constantFrom<Level>(0, 1, 2, 3), fc.double({ min: 0, max: 3, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), fc.boolean(), (level, expected, similarity, sure, prose) => {
-      const fused = fuse(finding(level, { sure, prose }), near(expected, similarity));
-      if (fused.level === null) return;
-      expect(fused.level).toBeLessThanOrEqual(Math.min(level + 1, 3));
-      if (fused.level === 3) expect(level).toBe(3);
-      if (fused.level > level) expect(prose).toBe(true);
-    }),
+    fc.property(
+      fc.constantFrom<Level>(0, 1, 2, 3),
+      fc.double({ min: 0, max: 3, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.boolean(),
+      fc.boolean(),
+      (level, expected, similarity, sure, prose) => {
+        const fused = fuse(finding(level, { sure, prose }), near(expected, similarity));
+        if (fused.level === null) return;
+        expect(fused.level).toBeLessThanOrEqual(Math.min(level + 1, 3));
+        if (fused.level === 3) expect(level).toBe(3);
+        if (fused.level > level) expect(prose).toBe(true);
+      },
+    ),
     { numRuns: 500 },
   );
 });

@@ -5,7 +5,7 @@ import type { CriterionGrade, GradeFlag, GradeReport, Masked } from "./evidence"
 import { sentenceFeatures, type Bag } from "./examples/features";
 import { expectFromNearest, relevantSentences, type Nearest } from "./examples/nearest";
 import { becauseOf, joinedBecause, missingStep, notesFor, probeFor } from "./explain";
-import { fuse } from "./fuse";
+import { fuse, type Fused } from "./fuse";
 import { findMasked, shingle, shingleOverlap, shinglesOf } from "./mask";
 import { findOccurrences } from "./pattern/matcher";
 import { distinctQuotes, quoteHit, quoteLink, quoteSentences } from "./quotes";
@@ -114,12 +114,12 @@ function gradeCriterion(compiled: CompiledScenario, prepared: Prepared, criterio
     const says = "The text does not seem to be in English, which is all this grader can read.";
     return { ...base, level: null, confidence: "low", quotes: [], missing: "Write the answer in English: the grader reads no other language yet.", ...probeFor(criterion, null), notes: [], rules: { ...rulesVerdict, level: null, because: says }, examples };
   }
-  const fused = document.tokens.length === 0 ? { level: 0 as const, confidence: "high" as const, how: "agree" as const } : fuse(rules, examples);
+  const fused: Fused = document.tokens.length === 0 ? { level: 0, confidence: "high", how: "agree" } : fuse(rules, examples);
   return {
     ...base,
     level: fused.level,
     confidence: fused.confidence,
-    quotes: fused.level === 0 ? [] : quotesFor(prepared, criterion, rules, known ? relevantSentences(prepared.bags, known) : []),
+    quotes: fused.level === 0 ? [] : quotesFor(prepared, rules, fused.how === "settled", known ? relevantSentences(prepared.bags, known) : []),
     missing: missingStep(criterion, rules, fused.level),
     ...probeFor(criterion, fused.level),
     notes: notesFor(document, rules),
@@ -128,8 +128,8 @@ function gradeCriterion(compiled: CompiledScenario, prepared: Prepared, criterio
   };
 }
 
-function quotesFor({ document }: Prepared, _criterion: Criterion, rules: RuleFinding, relevant: readonly number[]) {
-  const links = rules.level >= 2 ? rules.fired.map((link, index) => quoteLink(document, link, index === 0 ? rules.support : [])) : [];
+function quotesFor({ document }: Prepared, rules: RuleFinding, settled: boolean, relevant: readonly number[]) {
+  const links = rules.level >= 2 ? rules.fired.map((link, index) => quoteLink(document, link, index === 0 ? [...rules.support, ...(settled ? rules.weakSupport : [])] : [])) : [];
   const pairs = rules.near.map(({ from, to }) => quoteLink(document, { link: 0, from, to, cue: null, quantities: [], sure: false }, []));
   const named = rules.named.map((hit) => quoteHit(document, hit));
   const found = distinctQuotes(rules.level >= 2 ? links : [...pairs, ...named], QUOTES_KEPT);

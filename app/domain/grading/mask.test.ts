@@ -7,7 +7,8 @@ import { tokenize } from "./text/tokens";
 const HINT = "Think about who still believes that the pod is alive, and for how long they go on believing it.";
 const known = [shingle([SCENARIO.question, SCENARIO.brief.story]), shingle([HINT])];
 const read = (text: string) => findMasked(readDocument(text), known);
-const masked = (text: string): string[] => read(text).masked.map(({ start, end, reason }) => `${reason}: ${text.slice(start, end)}`);
+const masked = (text: string): string[] =>
+  read(text).masked.map(({ start, end, reason }) => `${reason}: ${text.slice(start, end)}`);
 
 test("the question, copied, is masked and the text is mostly copied", () => {
   const { masked: spans, mostlyCopied } = read(SCENARIO.question);
@@ -21,7 +22,11 @@ test("a hint that was shown is masked, the learner's own sentence beside it is n
 });
 
 test("a phrase of the question inside an own sentence is not masked", () => {
-  expect(masked("When a rollout replaces twelve pods, readiness has to fail before any of the processes in them is told to stop.")).toEqual([]);
+  expect(
+    masked(
+      "When a rollout replaces twelve pods, readiness has to fail before any of the processes in them is told to stop.",
+    ),
+  ).toEqual([]);
 });
 
 test("a long run of the question inside a longer sentence is masked alone", () => {

@@ -3,7 +3,11 @@ import type { Bag } from "./features";
 import { cosine, expectFromNearest, passageVector, relevantSentences, type CriterionExamples } from "./nearest";
 
 const bag = (...features: string[]): Bag => new Map(features.map((feature) => [feature, 1]));
-const relevance = new Map([["zone", 1], ["loss", 1], ["headroom", 1]]);
+const relevance = new Map([
+  ["zone", 1],
+  ["loss", 1],
+  ["headroom", 1],
+]);
 const idf = new Map<string, number>();
 
 function vector(...features: string[]) {
@@ -53,7 +57,14 @@ test("a text that does not speak of the criterion is expected at 0", () => {
 });
 
 test("with fewer than three examples, or none that is near, nothing is expected", () => {
-  expect(expectFromNearest([bag("zone", "loss")], { ...criterion, examples: criterion.examples.slice(0, 2) }, nobody).expected).toBeNull();
-  const far = expectFromNearest([bag("zone", "x1", "x2", "x3", "x4", "x5", "x6")], { ...criterion, examples: ["a", "b", "c"].map((id) => ({ id, level: 3, ...vector("headroom") })) }, nobody);
+  expect(
+    expectFromNearest([bag("zone", "loss")], { ...criterion, examples: criterion.examples.slice(0, 2) }, nobody)
+      .expected,
+  ).toBeNull();
+  const far = expectFromNearest(
+    [bag("zone", "x1", "x2", "x3", "x4", "x5", "x6")],
+    { ...criterion, examples: ["a", "b", "c"].map((id) => ({ id, level: 3, ...vector("headroom") })) },
+    nobody,
+  );
   expect(far.expected).toBeNull();
 });

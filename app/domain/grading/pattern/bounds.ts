@@ -14,7 +14,7 @@ export function parseBound(written: string, dim: QuantityDim): Bound | null {
   const rest = written.slice(op.length);
   const tokens = tokenize(rest);
   const quantity = findQuantities(tokens, 0, tokens.length)[0];
-  if (!quantity || quantity.to !== tokens.length || (quantity.dim !== dim && quantity.dim !== "num")) return null;
+  if (quantity?.to !== tokens.length || (quantity.dim !== dim && quantity.dim !== "num")) return null;
   return { op: op as Bound["op"], value: quantity.value };
 }
 

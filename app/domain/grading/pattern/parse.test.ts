@@ -16,12 +16,31 @@ describe("what an author may write", () => {
     ["an exact form", "=SLO", word("slo", "exact")],
     ["a prefix", "interrupt*", word("interrupt", "prefix")],
     ["words in a row", "spot capacity", { kind: "sequence", items: [word("spot"), word("capacity")] }],
-    ["alternatives of several words", "(reclaim|take back)", { kind: "either", options: [word("reclaim"), { kind: "sequence", items: [word("take"), word("back")] }] }],
-    ["an optional word", "soft warning?", { kind: "sequence", items: [word("soft"), { kind: "optional", item: word("warning") }] }],
-    ["an optional group", "(two minute)? notice", { kind: "sequence", items: [{ kind: "optional", item: { kind: "sequence", items: [word("two"), word("minute")] } }, word("notice")] }],
+    [
+      "alternatives of several words",
+      "(reclaim|take back)",
+      { kind: "either", options: [word("reclaim"), { kind: "sequence", items: [word("take"), word("back")] }] },
+    ],
+    [
+      "an optional word",
+      "soft warning?",
+      { kind: "sequence", items: [word("soft"), { kind: "optional", item: word("warning") }] },
+    ],
+    [
+      "an optional group",
+      "(two minute)? notice",
+      {
+        kind: "sequence",
+        items: [{ kind: "optional", item: { kind: "sequence", items: [word("two"), word("minute")] } }, word("notice")],
+      },
+    ],
     ["a gap", "pool ... gone", { kind: "sequence", items: [word("pool"), { kind: "gap" }, word("gone")] }],
     ["a gap as one sign", "pool … gone", { kind: "sequence", items: [word("pool"), { kind: "gap" }, word("gone")] }],
-    ["any order", "[baseline carry peak]", { kind: "unordered", members: [word("baseline"), word("carry"), word("peak")] }],
+    [
+      "any order",
+      "[baseline carry peak]",
+      { kind: "unordered", members: [word("baseline"), word("carry"), word("peak")] },
+    ],
     ["a lexicon set", "@take-back", { kind: "set", name: "take-back" }],
     ["a quantity", "#time", { kind: "quantity", dim: "time", bound: null }],
     ["a lower bound in a unit", "#time>=2min", { kind: "quantity", dim: "time", bound: { op: ">=", value: 120 } }],
@@ -65,21 +84,52 @@ describe("a fault is named with its place", () => {
   });
 
   test("the content check counts characters from one", () => {
-    expect(parseForContent("pool (gone")).toEqual({ problem: expect.stringMatching(/^at character 6: .*never closed/) as string });
+    expect(parseForContent("pool (gone")).toEqual({
+      problem: expect.stringMatching(/^at character 6: .*never closed/) as string,
+    });
     expect(parseForContent("pool")).toMatchObject({ source: "pool" });
   });
 });
 
 test("no source makes the parser throw, and a fault lies inside the source", () => {
-  const pieces = fc.array(fc.constantFrom("pool", "(", ")", "|", "[", "]", "?", "*", "...", "@", "@set", "#", "#time", ">=90s", "=", " ", "…", "\uD800", "a-b"), { maxLength: 25 });
+  const pieces = fc.array(
+    fc.constantFrom(
+      "pool",
+      "(",
+      ")",
+      "|",
+      "[",
+      "]",
+      "?",
+      "*",
+      "...",
+      "@",
+      "@set",
+      "#",
+      "#time",
+      ">=90s",
+      "=",
+      " ",
+      "…",
+      "\uD800",
+      "a-b",
+    ),
+    { maxLength: 25 },
+  );
   fc.assert(
-    fc.property(fc.oneof(fc.string({ maxLength: 60 }), pieces.map((parts) => parts.join(""))), (source) => {
-      const parsed = parsePattern(source);
-      if (parsed.ok) return;
-      expect(parsed.problem.says.length).toBeGreaterThan(10);
-      expect(parsed.problem.at).toBeGreaterThanOrEqual(0);
-      expect(parsed.problem.at).toBeLessThanOrEqual(source.length);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string({ maxLength: 60 }),
+        pieces.map((parts) => parts.join("")),
+      ),
+      (source) => {
+        const parsed = parsePattern(source);
+        if (parsed.ok) return;
+        expect(parsed.problem.says.length).toBeGreaterThan(10);
+        expect(parsed.problem.at).toBeGreaterThanOrEqual(0);
+        expect(parsed.problem.at).toBeLessThanOrEqual(source.length);
+      },
+    ),
     { numRuns: 500 },
   );
 });

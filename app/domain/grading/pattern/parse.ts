@@ -106,7 +106,11 @@ class Parser {
   private sequence(): Node {
     const items: Node[] = [];
     const from = this.at;
-    for (this.space(); this.at < this.source.length && !"|)]".includes(this.source[this.at] ?? ""); this.space()) items.push(this.item());
+    this.space();
+    while (this.at < this.source.length && !"|)]".includes(this.source[this.at] ?? "")) {
+      items.push(this.item());
+      this.space();
+    }
     if (items.length === 0) throw new PatternError(from, "an empty alternative: write a word here or remove the '|' or the brackets");
     const only = items[0];
     return items.length === 1 && only ? only : { kind: "sequence", items };
@@ -151,11 +155,13 @@ class Parser {
     const start = this.at;
     this.at += 1;
     const members: Node[] = [];
-    for (this.space(); this.source[this.at] !== "]"; this.space()) {
+    this.space();
+    while (this.source[this.at] !== "]") {
       if (this.at >= this.source.length) throw new PatternError(start, "this '[' is never closed: add ']'");
       if ("|)".includes(this.source[this.at] ?? "")) throw new PatternError(this.at, "inside [ ] write alternatives in their own parentheses: [(a|b) c]");
       const member = this.item();
       if (member.kind !== "gap") members.push(member);
+      this.space();
     }
     this.at += 1;
     if (members.length < 2) throw new PatternError(start, "[ ] needs at least two members");

@@ -22,7 +22,7 @@ function classOf(token: Token): string {
   if (token.kind !== "word") return token.kind;
   if (isGlue(token.lower) || CONJUNCTIONS.has(token.lower) || token.lower === "not" || token.lower === "no" || token.lower === "as" || token.lower === "then" || token.lower === "when") return token.lower;
   if (token.span > 0) return "N";
-  return /ing$/.test(token.lower) ? "ING" : /ed$/.test(token.lower) ? "ED" : /ly$/.test(token.lower) ? "LY" : /[^s]s$/.test(token.lower) ? "S" : "N";
+  return token.lower.endsWith("ing") ? "ING" : token.lower.endsWith("ed") ? "ED" : token.lower.endsWith("ly") ? "LY" : /[^s]s$/.test(token.lower) ? "S" : "N";
 }
 
 function eachPair(document: Document, from: number, to: number, visit: (left: string, right: string) => void): void {

@@ -8,7 +8,12 @@ const { matcher } = buildMatcher({}, [{ name: "idea", patterns: ["preStop", "hea
 
 function polarities(text: string, masked = false): Polarity[] {
   const document = readDocument(text);
-  const hits = readHits(document, findOccurrences(matcher, document).groups, () => "assert", () => masked);
+  const hits = readHits(
+    document,
+    findOccurrences(matcher, document).groups,
+    () => "assert",
+    () => masked,
+  );
   return (hits.get("idea") ?? []).map((hit) => hit.polarity);
 }
 
@@ -42,7 +47,14 @@ const TABLE: [Polarity, string[]][] = [
   ],
   [
     "prohibited",
-    ["Never scale on CPU.", "Do not scale on CPU.", "You should not scale on CPU.", "Scale on queue depth, not CPU.", "Avoid CPU as the signal.", "Please don't scale on CPU."],
+    [
+      "Never scale on CPU.",
+      "Do not scale on CPU.",
+      "You should not scale on CPU.",
+      "Scale on queue depth, not CPU.",
+      "Avoid CPU as the signal.",
+      "Please don't scale on CPU.",
+    ],
   ],
   [
     "counterfactual",
@@ -67,7 +79,15 @@ const TABLE: [Polarity, string[]][] = [
       "I considered CPU.",
     ],
   ],
-  ["unsure", ["Maybe a preStop hook.", "Perhaps we should scale on CPU.", "I am not sure about the preStop hook.", "I don't know whether a preStop hook is set."]],
+  [
+    "unsure",
+    [
+      "Maybe a preStop hook.",
+      "Perhaps we should scale on CPU.",
+      "I am not sure about the preStop hook.",
+      "I don't know whether a preStop hook is set.",
+    ],
+  ],
   ["question", ["Should I set a preStop hook?", "What about headroom?"]],
   ["uncertain", ["We hardly need a preStop hook.", "We can't assume headroom.", "We do not want to avoid headroom."]],
 ];
@@ -78,12 +98,14 @@ describe.each(TABLE)("%s:", (expected, texts) => {
   });
 });
 
-test.each(["We don't wait here, so we keep headroom.", "There is no queue, but we keep headroom.", "Nothing is cached; headroom is there.", "It doesn't scale, hence headroom."])(
-  "a denial ends where a cause, a contrast or another clause begins: %s",
-  (text) => {
-    expect(polarities(text)).toEqual(["asserted"]);
-  },
-);
+test.each([
+  "We don't wait here, so we keep headroom.",
+  "There is no queue, but we keep headroom.",
+  "Nothing is cached; headroom is there.",
+  "It doesn't scale, hence headroom.",
+])("a denial ends where a cause, a contrast or another clause begins: %s", (text) => {
+  expect(polarities(text)).toEqual(["asserted"]);
+});
 
 test("every place in a sentence is judged for itself", () => {
   expect(polarities("Never scale on CPU, because headroom is what counts.")).toEqual(["prohibited", "asserted"]);
@@ -102,7 +124,10 @@ test.each([
   ["unsure", false, false],
   ["question", false, false],
   ["uncertain", false, false],
-] as const)("%s is evidence for an ordinary concept: %s; for one that the right answer rules out: %s", (polarity, assert, reject) => {
-  expect(isEvidence(polarity, "assert")).toBe(assert);
-  expect(isEvidence(polarity, "reject")).toBe(reject);
-});
+] as const)(
+  "%s is evidence for an ordinary concept: %s; for one that the right answer rules out: %s",
+  (polarity, assert, reject) => {
+    expect(isEvidence(polarity, "assert")).toBe(assert);
+    expect(isEvidence(polarity, "reject")).toBe(reject);
+  },
+);

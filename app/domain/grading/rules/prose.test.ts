@@ -27,8 +27,14 @@ test.each([
 test.each([
   ["a list of words", "readiness, grace period, preStop, SIGTERM, endpoint slice, balancer"],
   ["a list without commas", "readiness grace period preStop hook endpoint slice balancer"],
-  ["keywords with connectives", "Readiness because preStop therefore grace period hence balancer so requests otherwise SIGTERM."],
-  ["keywords with connectives between groups", "Correlated preemptions zone pool at once therefore spread zones because 503 overload error budget."],
+  [
+    "keywords with connectives",
+    "Readiness because preStop therefore grace period hence balancer so requests otherwise SIGTERM.",
+  ],
+  [
+    "keywords with connectives between groups",
+    "Correlated preemptions zone pool at once therefore spread zones because 503 overload error budget.",
+  ],
 ])("does not read as prose: %s", (_what, text) => {
   expect(faults(text).every((fault) => fault !== null)).toBe(true);
 });

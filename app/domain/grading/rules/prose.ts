@@ -104,7 +104,7 @@ export function isScrambled(document: Document, speaking: ReadonlySet<number>): 
       if (token && illegalPair(token, at + 1 < sentence.to ? document.tokens[at + 1] : undefined)) illegal += 1;
     }
     const last = document.tokens[sentence.to - 1]?.lower ?? "";
-    if (sentence.to - sentence.from > 4 && (CONJUNCTIONS.has(last) || AUXILIARIES.has(last) || PRONOUNS.has(last) === false && PREPOSITIONS.has(last) && !["up", "in", "on", "off", "over", "for", "with", "about", "through", "by", "of", "at", "to", "from"].includes(last))) connectivesLast += 1;
+    if (sentence.to - sentence.from > 4 && (CONJUNCTIONS.has(last) || AUXILIARIES.has(last) || !PRONOUNS.has(last) && PREPOSITIONS.has(last) && !["up", "in", "on", "off", "over", "for", "with", "about", "through", "by", "of", "at", "to", "from"].includes(last))) connectivesLast += 1;
   }
   return total >= 12 && (illegal + connectivesLast) / total > 0.055 && illegal >= 3;
 }

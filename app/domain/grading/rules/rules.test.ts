@@ -5,13 +5,24 @@ import { findOccurrences } from "../pattern/matcher";
 import { readDocument } from "../text/document";
 import { judgeByRules, readText, type RuleFinding } from "./rules";
 
-const LOSS = { rel: "cause", from: ["still-sent"], to: ["lost-requests"], window: 1, strict: false, dims: [], says: "say why" } satisfies Link;
+const LOSS = {
+  rel: "cause",
+  from: ["still-sent"],
+  to: ["lost-requests"],
+  window: 1,
+  strict: false,
+  dims: [],
+  says: "say why",
+} satisfies Link;
 const compiled = compileFixture([]);
 
 function judge(text: string, criterion: Criterion, rubric: Rubric = RUBRIC): RuleFinding {
   const document = readDocument(text);
   const { groups } = findOccurrences(compiled.matcher, document);
-  return judgeByRules(readText({ document, occurrences: groups, rubric, given: compiled.given, masked: () => false, grammar: null }), criterion);
+  return judgeByRules(
+    readText({ document, occurrences: groups, rubric, given: compiled.given, masked: () => false, grammar: null }),
+    criterion,
+  );
 }
 
 /** Whether one link alone fires, is reversed, or neither. */
@@ -42,7 +53,10 @@ describe("no cause is found", () => {
     ["between neighbours that nothing joins", "The balancer still sends traffic. Requests are lost."],
     ["in a list", "balancer sends, requests lost, readiness, grace"],
     ["across a blank line", "The balancer still sends traffic.\n\nTherefore requests are lost."],
-    ["beyond the window", "The balancer still sends traffic. We looked at it for a day. Nobody was there. Therefore requests are lost."],
+    [
+      "beyond the window",
+      "The balancer still sends traffic. We looked at it for a day. Nobody was there. Therefore requests are lost.",
+    ],
     ["when the effect is only a question", "The balancer still sends traffic, so are requests lost?"],
     ["when the effect is denied", "The balancer still sends traffic, so no requests are lost."],
     ["between connectives without ends", "Therefore, because of this, it follows that so it is."],
@@ -70,21 +84,36 @@ describe("an order", () => {
     expect(link(text, ORDER)).toBe("fires");
   });
 
-  test.each(["The process stops before readiness fails.", "After the process stops, readiness fails.", "First the process stops, then readiness fails.", "Readiness fails only after the process stops."])(
-    "turned round is a contradiction where it is strict, and nothing where it is not: %s",
-    (text) => {
-      expect(link(text, ORDER)).toBe("reversed");
-      expect(link(text, { ...ORDER, strict: false })).toBe("nothing");
-    },
-  );
+  test.each([
+    "The process stops before readiness fails.",
+    "After the process stops, readiness fails.",
+    "First the process stops, then readiness fails.",
+    "Readiness fails only after the process stops.",
+  ])("turned round is a contradiction where it is strict, and nothing where it is not: %s", (text) => {
+    expect(link(text, ORDER)).toBe("reversed");
+    expect(link(text, { ...ORDER, strict: false })).toBe("nothing");
+  });
 
   test("said both ways, the right one stands", () => {
-    expect(link("Readiness fails before the process stops. If the process stops before readiness fails, orders are gone.", ORDER)).toBe("fires");
+    expect(
+      link(
+        "Readiness fails before the process stops. If the process stops before readiness fails, orders are gone.",
+        ORDER,
+      ),
+    ).toBe("fires");
   });
 });
 
 describe("a comparison", () => {
-  const COMPARE = { ...LOSS, rel: "compare", from: ["grace"], to: ["upload"], dims: ["time"], direction: "gt", strict: true } satisfies Link;
+  const COMPARE = {
+    ...LOSS,
+    rel: "compare",
+    from: ["grace"],
+    to: ["upload"],
+    dims: ["time"],
+    direction: "gt",
+    strict: true,
+  } satisfies Link;
   test.each([
     ["by its words", "The grace period is longer than the slowest upload."],
     ["by its words, seen from the other end", "The slowest upload is shorter than the grace period."],
@@ -105,7 +134,9 @@ describe("a comparison", () => {
   });
 
   test("of equal numbers holds where equal is enough", () => {
-    expect(link("The grace period is 40 s and the slowest upload takes 40 s.", { ...COMPARE, direction: "ge" })).toBe("fires");
+    expect(link("The grace period is 40 s and the slowest upload takes 40 s.", { ...COMPARE, direction: "ge" })).toBe(
+      "fires",
+    );
   });
 
   test("of numbers in a list is none", () => {
@@ -133,14 +164,27 @@ describe("a counterfactual", () => {
 });
 
 describe("support", () => {
-  const support = (text: string, criterion: Criterion = DRAIN_ORDER): string[] => judge(text, criterion).support.map((one) => one.what);
+  const support = (text: string, criterion: Criterion = DRAIN_ORDER): string[] =>
+    judge(text, criterion).support.map((one) => one.what);
   test.each([
     ["a number of the right kind", "Readiness fails 15 seconds before the process stops.", ["quantity"]],
-    ["a number in the next sentence, which carries the thought on", "Readiness fails before the process stops. That takes 15 seconds.", ["quantity"]],
+    [
+      "a number in the next sentence, which carries the thought on",
+      "Readiness fails before the process stops. That takes 15 seconds.",
+      ["quantity"],
+    ],
     ["a trade-off", "Readiness fails before the process stops, at the cost of slower rollouts.", ["tradeoff"]],
-    ["a failure", "Readiness fails before the process stops, and users would see an outage if it took longer.", ["failure"]],
+    [
+      "a failure",
+      "Readiness fails before the process stops, and users would see an outage if it took longer.",
+      ["failure"],
+    ],
     ["a condition", "Readiness fails before the process stops, provided that the kubelet is alive.", ["condition"]],
-    ["a concept that the author named", "Readiness fails before the process stops, which a blind sleep only imitates.", ["blind-sleep"]],
+    [
+      "a concept that the author named",
+      "Readiness fails before the process stops, which a blind sleep only imitates.",
+      ["blind-sleep"],
+    ],
   ])("is %s", (_what, text, expected) => {
     expect(support(text)).toEqual(expect.arrayContaining(expected));
     expect(judge(text, DRAIN_ORDER).level).toBe(3);
@@ -159,7 +203,9 @@ describe("support", () => {
   test("of two kinds is asked for where the author wants two", () => {
     const two = { ...DRAIN_ORDER, reasoning: { ...DRAIN_ORDER.reasoning, need: 2 } };
     expect(judge("Readiness fails 15 seconds before the process stops.", two).level).toBe(2);
-    expect(judge("Readiness fails 15 seconds before the process stops, at the cost of slower rollouts.", two).level).toBe(3);
+    expect(
+      judge("Readiness fails 15 seconds before the process stops, at the cost of slower rollouts.", two).level,
+    ).toBe(3);
   });
 });
 
@@ -180,7 +226,11 @@ describe("the level by the rules", () => {
 
   test.each([
     [0, "what the right answer rules out, asserted", "Check the database in the liveness probe."],
-    [0, "that with a reason", "We check the database in the liveness probe, because a slow database would restart every pod."],
+    [
+      0,
+      "that with a reason",
+      "We check the database in the liveness probe, because a slow database would restart every pod.",
+    ],
     [1, "the ruling out", "Never check the database in the liveness probe."],
     [2, "the ruling out with its reason", SAYS.noDatabase],
   ])("is %i for %s", (level, _what, text) => {

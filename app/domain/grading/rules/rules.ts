@@ -20,6 +20,9 @@ export type RuleFinding = {
   unusable: Hit[];
   fired: FiredLink[];
   support: Support[];
+  /** Explained, with something beside it that may or may not be meant as backing. */
+  weakSupport: Support[];
+  almost: boolean;
   reversed: FiredLink[];
   contradicted: { says: string; hit: Hit }[];
   misconceptions: { says: string; hit: Hit }[];
@@ -75,19 +78,27 @@ export function judgeByRules(reading: Reading, criterion: Criterion): RuleFindin
   const fired = spoiled ? [] : findings.flatMap((finding) => finding.fired);
   const listOnly = (spoiled && findings.some((finding) => finding.fired.length > 0)) || (fired.length === 0 && findings.some((finding) => finding.faulty.length > 0));
   const certain = fired.filter((link) => link.from.polarity !== "uncertain" && link.to.polarity !== "uncertain");
-  let best: { fired: FiredLink; support: Support[] } | null = null;
+  const need = criterion.reasoning.need;
+  let best: { fired: FiredLink; support: Support[]; strong: number } | null = null;
   for (const link of certain) {
     const support = findSupport(document, criterion, link, hits, reading.given, reading.masked);
-    if (!best || support.length > best.support.length || (support.length === best.support.length && link.sure && !best.fired.sure)) best = { fired: link, support };
+    const strong = support.filter((one) => !one.weak).length;
+    const better = !best || strong > best.strong || (strong === best.strong && support.length > best.support.length) || (strong === best.strong && support.length === best.support.length && link.sure && !best.fired.sure);
+    if (better) best = { fired: link, support, strong };
   }
+  const distinctLinks = new Set(certain.map((link) => `${link.link}:${link.from.sentence}`)).size;
   const contradicted = criterion.contradicts.flatMap(({ concept, says }) => (hits.get(concept) ?? []).filter((hit) => hit.polarity === "asserted").map((hit) => ({ says, hit })));
   const misconceptions = criterion.misconceptions.flatMap(({ id, says }) =>
     (hits.get(misconceptionGroup(criterion.id, id)) ?? []).filter((hit) => hit.polarity === "asserted").map((hit) => ({ says, hit })),
   );
   const reversed = certain.length > 0 ? [] : findings.flatMap((finding) => finding.reversed);
   let level: Level = named.length > 0 || fired.length > 0 ? 1 : 0;
-  if (best) level = best.support.length >= criterion.reasoning.need ? 3 : 2;
-  if (misconceptions.length > 0 && level > 0) level = (level - 1) as Level;
+  if (best) level = best.strong >= need ? 3 : 2;
+  const almost = level === 2 && best !== null && best.support.length + (distinctLinks > 1 ? 1 : 0) >= need;
+  const wrong = new Set([...misconceptions, ...contradicted].map(({ hit }) => hit.sentence));
+  const saidElsewhere = [...named, ...certain.flatMap((link) => [link.from, link.to])].some((hit) => !wrong.has(hit.sentence));
+  if (wrong.size > 0 && !saidElsewhere) level = 0;
+  else if (misconceptions.length > 0 && level > 1) level = (level - 1) as Level;
   if ((contradicted.length > 0 && level > 1) || (reversed.length > 0 && level > 1)) level = 1;
   const ordered = best ? [best.fired, ...certain.filter((link) => link !== best.fired)] : certain;
   return {
@@ -95,7 +106,9 @@ export function judgeByRules(reading: Reading, criterion: Criterion): RuleFindin
     named,
     unusable: all.filter((hit) => !hit.evidence),
     fired: ordered,
-    support: best?.support ?? [],
+    support: level === 3 ? (best?.support.filter((one) => !one.weak) ?? []) : [],
+    weakSupport: level === 2 ? (best?.support ?? []) : [],
+    almost: level === 2 && almost,
     reversed,
     contradicted,
     misconceptions,

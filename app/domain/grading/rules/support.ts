@@ -7,7 +7,8 @@ import type { FiredLink } from "./links";
 import { conceptsOf } from "./concepts";
 import type { Hit } from "./hits";
 
-export type Support = { what: SupportKind | string; from: number; to: number; role: "quantity" | "support" };
+/** `weak`: it may as well be part of the step itself; it counts only with similar defended examples. */
+export type Support = { what: string; from: number; to: number; role: "quantity" | "support"; weak: boolean };
 
 type Phrases = readonly (readonly string[])[];
 const phrases = (list: string): Phrases => list.split("|").map((phrase) => phrase.split(" "));
@@ -25,6 +26,8 @@ const CONDITION = phrases(
   "only if|only when|as long as|unless|until|provided|assuming|depends on|depending on|up to|in case|stops being|holds only|only holds|threshold|break-even|break even|even if|even when|except|limit is|does not hold|would not hold",
 );
 const BOUND = phrases("above|below|beyond|at least|at most|more than|less than|exceeds|under|over|not more than|no more than|once|if more than|if fewer than|if less than");
+/** Where the step stops holding, or what was weighed: said in too many other ways to count by itself. */
+const EXCEPTION = phrases("except|exception|would still|still get|still gets|does nothing for|do nothing for|not a full fix|instead|rather than|i would rather|i refuse|prefer|i would not|we would not|even though|although|not only|if one|if a|if an|if you|if they|if that|if we|if i");
 /** Words that join the two ends of a link as readily as they back it: they count only outside the stretch that the link covers. */
 const JOINING = new Set(["without", "unless", "otherwise", "or", "if", "until", "as", "in", "once", "only", "even", "assuming", "provided"]);
 
@@ -70,11 +73,16 @@ export function findSupport(
   const from = document.sentences[first]?.from ?? 0;
   const to = document.sentences[last]?.to ?? 0;
   const found = new Map<string, Support>();
-  const add = (support: Support): void => {
-    if (!found.has(support.what) && !masked(support.from, support.to)) found.set(support.what, support);
+  const add = (what: string, start: number, end: number, role: Support["role"] = "support", weak = false): void => {
+    const known = found.get(what);
+    if ((!known || (known.weak && !weak)) && !masked(start, end)) found.set(what, { what, from: start, to: end, role, weak });
   };
   const kinds = new Set(criterion.reasoning.support);
-  if (kinds.has("quantity")) for (const quantity of usefulQuantities(document, criterion.reasoning.dims, from, to, given, fired)) add({ what: "quantity", from: quantity.from, to: quantity.to, role: "quantity" });
+  if (kinds.has("quantity")) {
+    const { strong, weak } = usefulQuantities(document, criterion.reasoning.dims, from, to, given, fired);
+    for (const quantity of strong) add("quantity", quantity.from, quantity.to, "quantity");
+    for (const quantity of weak) add("quantity", quantity.from, quantity.to, "quantity", true);
+  }
   const ownEnds = (at: number): boolean => [fired.from, fired.to].some((hit) => at >= hit.from && at < hit.to) || (fired.cue !== null && at >= fired.cue.from && at < fired.cue.to);
   const own = linkStretch(document, fired);
   const lists: [SupportKind, Phrases][] = [["tradeoff", TRADEOFF], ["failure", FAILURE], ["condition", CONDITION]];
@@ -82,9 +90,8 @@ export function findSupport(
     if (!kinds.has(kind)) continue;
     for (let at = from; at < to; at += 1) {
       const length = starts(document, at, to, list);
-      if (length === 0 || ownEnds(at) || (JOINING.has(document.tokens[at]?.lower ?? "") && at >= own.from && at < own.to) || (kind === "failure" && deniedBefore(document, at))) continue;
-      add({ what: kind, from: at, to: at + length, role: "support" });
-      break;
+      if (length === 0 || ownEnds(at) || (kind === "failure" && deniedBefore(document, at))) continue;
+      add(kind, at, at + length, "support", JOINING.has(document.tokens[at]?.lower ?? "") && at >= own.from && at < own.to);
     }
   }
   if (kinds.has("condition")) {
@@ -92,7 +99,7 @@ export function findSupport(
       if (quantity.from < from || quantity.to > to) continue;
       for (let at = Math.max(from, quantity.from - 3); at < quantity.from; at += 1) {
         const length = starts(document, at, to, BOUND);
-        if (length > 0 && !ownEnds(at)) add({ what: "condition", from: at, to: quantity.to, role: "support" });
+        if (length > 0 && !ownEnds(at)) add("condition", at, quantity.to);
       }
     }
   }
@@ -100,7 +107,13 @@ export function findSupport(
     for (const hit of hits.get(concept) ?? []) {
       const backs = hit.evidence || hit.polarity === "rejected" || hit.polarity === "prohibited";
       const isEnd = hit.from === fired.from.from || hit.from === fired.to.from;
-      if (backs && !isEnd && hit.sentence >= first && hit.sentence <= last) add({ what: concept, from: hit.from, to: hit.to, role: "support" });
+      if (backs && !isEnd && hit.sentence >= first && hit.sentence <= last) add(concept, hit.from, hit.to);
+    }
+  }
+  for (const phrase of [EXCEPTION]) {
+    for (let at = from; at < to; at += 1) {
+      const length = starts(document, at, to, phrase);
+      if (length > 0 && !ownEnds(at)) add("exception", at, at + length, "support", true);
     }
   }
   return [...found.values()];
@@ -117,14 +130,15 @@ function deniedBefore(document: Document, at: number): boolean {
   return ["not", "no", "never", "nothing"].includes(document.tokens[at - 1]?.lower ?? "");
 }
 
-/** Numbers of the right kind that the learner brought, or two given ones set against each other. */
-function usefulQuantities(document: Document, dims: readonly QuantityDim[], from: number, to: number, given: readonly Quantity[], fired: FiredLink): Quantity[] {
+/** Strong: numbers of the right kind that the learner brought, or two given ones set against each other. Weak: a given one that is used. */
+function usefulQuantities(document: Document, dims: readonly QuantityDim[], from: number, to: number, given: readonly Quantity[], fired: FiredLink): { strong: Quantity[]; weak: Quantity[] } {
   const inside = document.quantities.filter((quantity) => quantity.from >= from && quantity.to <= to);
   const typed = inside.filter((quantity) => (dims.length > 0 ? dims.includes(quantity.dim) || (dims.includes("num") && quantity.dim !== "ratio") : quantity.dim !== "num"));
   const isGiven = (quantity: Quantity): boolean => given.some((known) => sameFigure(known.value, quantity.value) && (known.dim === quantity.dim || quantity.dim === "num" || known.dim === "num"));
   const own = typed.filter((quantity) => !isGiven(quantity));
-  if (own.length > 0) return own;
-  if (fired.quantities.length >= 2) return fired.quantities;
+  if (own.length > 0) return { strong: own, weak: [] };
+  if (fired.quantities.length >= 2) return { strong: fired.quantities, weak: [] };
   const distinct = typed.filter((quantity, index) => typed.findIndex((other) => sameFigure(other.value, quantity.value)) === index);
-  return distinct.length >= 2 ? distinct : [];
+  if (distinct.length >= 2) return { strong: distinct, weak: [] };
+  return { strong: [], weak: typed.length > 0 ? typed : inside.filter((quantity) => quantity.dim !== "num" || quantity.value > 1) };
 }

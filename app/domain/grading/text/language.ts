@@ -18,8 +18,8 @@ const OTHER = new Set(
 /** Whether a text of some length is written in another language: the patterns would find nothing in it and must not call that zero. */
 export function isNotEnglish(document: Document): boolean {
   const words = document.tokens.filter((token) => token.kind === "word");
-  if (words.length < 6) return words.length >= 2 && words.every((token) => /[^\u0000-\u024F]/u.test(token.lower));
-  const foreign = words.filter((token) => /[^\u0000-\u024F]/u.test(token.lower)).length;
+  if (words.length < 6) return words.length >= 2 && words.every((token) => /[\u0250-\u{10FFFF}]/u.test(token.lower));
+  const foreign = words.filter((token) => /[\u0250-\u{10FFFF}]/u.test(token.lower)).length;
   if (foreign / words.length > 0.4) return true;
   const english = words.filter((token) => ENGLISH.has(token.lower)).length / words.length;
   const other = words.filter((token) => OTHER.has(token.lower)).length / words.length;

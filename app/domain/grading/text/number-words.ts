@@ -55,7 +55,7 @@ export function numberWordAt(tokens: readonly Token[], at: number, to: number): 
 /** "4,000 queries a second": the article there belongs to a rate. */
 function afterRateNoun(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
-  return before !== undefined && tokens[at]?.lead === "" && (before.kind === "number" || /s$/.test(before.lower));
+  return before !== undefined && tokens[at]?.lead === "" && (before.kind === "number" || before.lower.endsWith("s"));
 }
 
 /** "one" is a number only before something that is counted or timed; elsewhere it is a pronoun. */

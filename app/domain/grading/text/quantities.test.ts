@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { readDocument } from "./document";
 
 /** "dim value" of every quantity, values rounded against binary noise. */
-const quantities = (text: string): string[] => readDocument(text).quantities.map(({ dim, value }) => `${dim} ${Number(value.toPrecision(9))}`);
+const quantities = (text: string): string[] =>
+  readDocument(text).quantities.map(({ dim, value }) => `${dim} ${Number(value.toPrecision(9))}`);
 
 describe("a number and its unit", () => {
   test.each([
@@ -66,7 +67,9 @@ test.each([
 });
 
 test("quantities stay inside their sentence and do not overlap", () => {
-  const { quantities: found, sentences } = readDocument("We keep 40. Seconds later 5 min 30 s are over and 70/30 of 12 GPUs run.");
+  const { quantities: found, sentences } = readDocument(
+    "We keep 40. Seconds later 5 min 30 s are over and 70/30 of 12 GPUs run.",
+  );
   found.forEach((quantity, index) => {
     expect(quantity.from).toBeGreaterThanOrEqual(found[index - 1]?.to ?? 0);
     expect(sentences.some((sentence) => quantity.from >= sentence.from && quantity.to <= sentence.to)).toBe(true);

@@ -58,7 +58,7 @@ function perTime(tokens: readonly Token[], at: number, to: number): { seconds: n
 function counted(tokens: readonly Token[], at: number, to: number): number | null {
   for (let index = at; index < Math.min(to, at + COUNT_SPAN); index += 1) {
     const token = tokens[index];
-    if (!token || token.kind !== "word" || NOT_COUNTED.has(token.lower) || (token.lead !== "" && token.lead !== "paren")) return null;
+    if (token?.kind !== "word" || NOT_COUNTED.has(token.lower) || (token.lead !== "" && token.lead !== "paren")) return null;
     if (/[a-z]{2,}s$/.test(token.lower) && !/ss$|[^p]us$|is$/.test(token.lower)) return index;
   }
   const first = tokens[at];
@@ -137,9 +137,9 @@ function secondPart(tokens: readonly Token[], at: number, to: number, larger: nu
     const factor = TIME[token.sign] ?? 1;
     return factor < larger ? { seconds: token.value * factor, next: start + 1 } : null;
   }
-  if (token.kind !== "number" && (!word || word.dim !== "num")) return null;
+  if (token.kind !== "number" && word?.dim !== "num") return null;
   const unit = unitAt(tokens, word ? word.next : start + 1, to);
-  if (!unit || unit.dim !== "time" || unit.factor >= larger) return null;
+  if (unit?.dim !== "time" || unit.factor >= larger) return null;
   return { seconds: (word ? word.value : token.value) * unit.factor, next: unit.next };
 }
 

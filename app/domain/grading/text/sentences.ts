@@ -42,7 +42,7 @@ function endsSentence(text: string, tokens: readonly Token[], index: number, gap
   if (!/[.!?…][\s"'”’)\]*_`]/.test(gap) && !(/^[.!?]$/.test(gap) && /\p{Lu}/u.test(text[tokens[index]?.start ?? 0] ?? ""))) return false;
   if (/[!?…]/.test(gap)) return true;
   const before = tokens[index - 1];
-  if (!before || before.kind !== "word" || !ABBREVIATIONS.has(before.lower)) return true;
+  if (before?.kind !== "word" || !ABBREVIATIONS.has(before.lower)) return true;
   if (ALWAYS_OPEN.has(before.lower)) return false;
   return /\p{Lu}/u.test(text[tokens[index]?.start ?? 0] ?? "");
 }
@@ -50,7 +50,7 @@ function endsSentence(text: string, tokens: readonly Token[], index: number, gap
 /** The number of an ordered list item ("2." or "3)") that opens a line, if `index` is one. */
 function listNumber(text: string, tokens: readonly Token[], index: number): number | null {
   const token = tokens[index];
-  if (!token || token.kind !== "number" || token.sign !== "" || token.value > 30 || !Number.isInteger(token.value)) return null;
+  if (token?.kind !== "number" || token.sign !== "" || token.value > 30 || !Number.isInteger(token.value)) return null;
   const lineStart = text.lastIndexOf("\n", token.start - 1) + 1;
   if (!/^[\s*_>]*$/.test(text.slice(lineStart, token.start))) return null;
   return /^[.)][\s*_]/.test(text.slice(token.end, token.end + 2)) ? token.value : null;
