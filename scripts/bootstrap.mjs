@@ -90,16 +90,62 @@ function leaveStamp(/** @type {string} */ stamp, /** @type {string} */ value) {
   writeFileSync(file, value);
 }
 
+/**
+ * Lets one command at a time prepare this checkout: two that install into the same node_modules destroy each other's work.
+ * A lock whose process is gone (killed, or another machine's) is taken over.
+ */
+function takeTurn() {
+  const lock = path.join(ROOT, ".cache/bootstrap.pid");
+  mkdirSync(path.dirname(lock), { recursive: true });
+  let isWaiting = false;
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      const release = () => {
+        if (existsSync(lock) && readFileSync(lock, "utf8") === String(process.pid)) rmSync(lock, { force: true });
+      };
+      process.on("exit", release);
+      return release;
+    } catch {
+      const owner = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
+      if (owner === 0 || !isAlive(owner)) rmSync(lock, { force: true });
+      else if (!isWaiting) say(`Another command (process ${owner}) is preparing this checkout: waiting for it.`);
+      isWaiting = true;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    }
+  }
+}
+
+function isAlive(/** @type {number} */ pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function ensureInstalled() {
   checkNode();
   // Native packages differ by platform, and a checkout may be shared between them.
-  const wanted = digest(["package-lock.json", "package.json"], `${process.platform}-${process.arch}`);
-  if (upToDate("node_modules/.lock-digest", wanted)) return;
-  // A caller's NODE_ENV=production must not drop what builds and tests need.
-  quietly("Installing packages (first time, about half a minute)", npm(), ["ci", "--include=dev"], {
-    NODE_ENV: "development",
+  const wanted = digest(["package-lock.json"], `${process.platform}-${process.arch}`);
+  prepare("node_modules/.lock-digest", wanted, () => {
+    // A caller's NODE_ENV=production must not drop what builds and tests need.
+    quietly("Installing packages (first time, about half a minute)", npm(), ["ci", "--include=dev"], {
+      NODE_ENV: "development",
+    });
   });
-  leaveStamp("node_modules/.lock-digest", wanted);
+}
+
+/** Does a step unless its stamp says that it was done for the same inputs; one process at a time. */
+function prepare(/** @type {string} */ stamp, /** @type {string} */ wanted, /** @type {() => void} */ work) {
+  if (upToDate(stamp, wanted)) return;
+  const endTurn = takeTurn();
+  if (!upToDate(stamp, wanted)) {
+    work();
+    leaveStamp(stamp, wanted);
+  }
+  endTurn();
 }
 
 function npm() {
@@ -108,9 +154,9 @@ function npm() {
 
 export function ensureGenerated() {
   const wanted = digest(["prisma/schema.prisma", "package-lock.json"]);
-  if (upToDate("app/generated/.digest", wanted)) return;
-  quietly("Generating the database client", process.execPath, [bin("prisma/build/index.js"), "generate"]);
-  leaveStamp("app/generated/.digest", wanted);
+  prepare("app/generated/.digest", wanted, () => {
+    quietly("Generating the database client", process.execPath, [bin("prisma/build/index.js"), "generate"]);
+  });
 }
 
 export function ensureBuilt() {
@@ -123,10 +169,12 @@ export function ensureBuilt() {
     "tsconfig.json",
     "package-lock.json",
   ]);
-  if (upToDate("build/.digest", wanted)) return;
-  rmSync(path.join(ROOT, "build"), { recursive: true, force: true });
-  quietly("Building", process.execPath, [bin("@remix-run/dev/dist/cli.js"), "vite:build"], { NODE_ENV: "production" });
-  leaveStamp("build/.digest", wanted);
+  prepare("build/.digest", wanted, () => {
+    rmSync(path.join(ROOT, "build"), { recursive: true, force: true });
+    quietly("Building", process.execPath, [bin("@remix-run/dev/dist/cli.js"), "vite:build"], {
+      NODE_ENV: "production",
+    });
+  });
 }
 
 /** Applies pending migrations to the database of this environment; a consistent copy is made first. */

@@ -14,7 +14,13 @@ import { tokenize } from "./text/tokens";
 
 /** What of a scenario bears on a grade. */
 export type GradedScenario = Pick<Scenario, "id" | "question" | "brief">;
-export type CompileInput = { scenario: GradedScenario; rubric: Rubric; lexicon: Lexicon; examples: readonly Example[]; rubricVersion: string };
+export type CompileInput = {
+  scenario: GradedScenario;
+  rubric: Rubric;
+  lexicon: Lexicon;
+  examples: readonly Example[];
+  rubricVersion: string;
+};
 
 export type CompiledScenario = {
   scenarioId: string;
@@ -40,20 +46,40 @@ const nothingMasked = (): boolean => false;
 const NEAR_COPY = 0.3;
 
 /** Compiles everything that grading one scenario needs. Pure; a few hundred milliseconds at most, done once per rubric version. */
-export function compileScenario({ scenario, rubric, lexicon, examples, rubricVersion }: CompileInput): CompiledScenario {
+export function compileScenario({
+  scenario,
+  rubric,
+  lexicon,
+  examples,
+  rubricVersion,
+}: CompileInput): CompiledScenario {
   const groups = [
     ...Object.entries(rubric.concepts).map(([name, concept]) => ({ name, patterns: concept.any })),
-    ...rubric.criteria.flatMap((criterion) => criterion.misconceptions.map((one) => ({ name: misconceptionGroup(criterion.id, one.id), patterns: one.any }))),
+    ...rubric.criteria.flatMap((criterion) =>
+      criterion.misconceptions.map((one) => ({ name: misconceptionGroup(criterion.id, one.id), patterns: one.any })),
+    ),
   ];
   const { matcher, faults } = buildMatcher(lexicon.sets, groups);
   const facts = scenario.brief.facts.map((fact) => `${fact.label}: ${fact.value}. ${fact.note ?? ""}`);
   const bagsOf = (text: string): Bag[] => {
     const document = readDocument(text);
     const found = findOccurrences(matcher, document);
-    const reading = readText({ document, occurrences: found.groups, rubric, given: [], masked: nothingMasked, grammar: null });
+    const reading = readText({
+      document,
+      occurrences: found.groups,
+      rubric,
+      given: [],
+      masked: nothingMasked,
+      grammar: null,
+    });
     return sentenceFeatures(document, found.sets, reading.hits, reading.cues, nothingMasked);
   };
-  const texts = new Map(rubric.criteria.map((criterion) => [criterion.id, merge(bagsOf([criterion.title, criterion.knowledge.say, criterion.reasoning.say].join("\n\n")))]));
+  const texts = new Map(
+    rubric.criteria.map((criterion) => [
+      criterion.id,
+      merge(bagsOf([criterion.title, criterion.knowledge.say, criterion.reasoning.say].join("\n\n"))),
+    ]),
+  );
   const exampleTexts = new Map(examples.map((example) => [example.id, shingle([example.text])]));
   return {
     scenarioId: scenario.id,
@@ -62,7 +88,11 @@ export function compileScenario({ scenario, rubric, lexicon, examples, rubricVer
     matcher,
     copied: shingle([scenario.question, scenario.brief.story, ...facts, ...rubricTexts(rubric)]),
     given: [scenario.question, ...facts].flatMap((text) => readDocument(text).quantities),
-    examples: compileExamples(rubric.criteria, examples.map((example) => ({ example, bags: bagsOf(example.text) })), texts),
+    examples: compileExamples(
+      rubric.criteria,
+      examples.map((example) => ({ example, bags: bagsOf(example.text) })),
+      texts,
+    ),
     copies: nearCopies(examples, exampleTexts),
     exampleTexts,
     faults,
@@ -73,32 +103,54 @@ export function compileScenario({ scenario, rubric, lexicon, examples, rubricVer
 /** What a learner can read of a rubric before or after grading and could hand back as an answer. */
 function rubricTexts(rubric: Rubric): string[] {
   return rubric.criteria.flatMap((criterion) => [
-    criterion.why, criterion.principle, criterion.reasoning.says, ...criterion.reasoning.links.map((link) => link.says), ...Object.values(criterion.probes), criterion.closeTheGap.do,
+    criterion.why,
+    criterion.principle,
+    criterion.reasoning.says,
+    ...criterion.reasoning.links.map((link) => link.says),
+    ...Object.values(criterion.probes),
+    criterion.closeTheGap.do,
     ...criterion.misconceptions.map((one) => one.says),
   ]);
 }
 
 function nearCopies(examples: readonly Example[], texts: ReadonlyMap<string, Shingles>): Map<string, Set<string>> {
-  return new Map(examples.map((example) => {
-    const runs = shinglesOf(tokenize(example.text));
-    const copies = examples.filter((other) => other.id === example.id || shingleOverlap(runs, texts.get(other.id) ?? new Set()) > NEAR_COPY);
-    return [example.id, new Set(copies.map((other) => other.id))];
-  }));
+  return new Map(
+    examples.map((example) => {
+      const runs = shinglesOf(tokenize(example.text));
+      const copies = examples.filter(
+        (other) => other.id === example.id || shingleOverlap(runs, texts.get(other.id) ?? new Set()) > NEAR_COPY,
+      );
+      return [example.id, new Set(copies.map((other) => other.id))];
+    }),
+  );
 }
 
 /** The scenario, rubric and examples as the twin changes them; compile the result like any scenario. */
-export function applyTwin<S extends GradedScenario>(scenario: S, rubric: Rubric, examples: readonly Example[], twin: Twin): { scenario: S; rubric: Rubric; examples: Example[] } {
+export function applyTwin<S extends GradedScenario>(
+  scenario: S,
+  rubric: Rubric,
+  examples: readonly Example[],
+  twin: Twin,
+): { scenario: S; rubric: Rubric; examples: Example[] } {
   const id = `${scenario.id}${TWIN_SUFFIX}`;
   const replaced = new Map(twin.facts.map((fact) => [fact.label, fact]));
   const kept = scenario.brief.facts.map((fact) => replaced.get(fact.label) ?? fact);
   const added = twin.facts.filter((fact) => !scenario.brief.facts.some((known) => known.label === fact.label));
-  const criteria = rubric.criteria.map((criterion) => twin.criteria.find((other) => other.id === criterion.id) ?? criterion);
+  const criteria = rubric.criteria.map(
+    (criterion) => twin.criteria.find((other) => other.id === criterion.id) ?? criterion,
+  );
   const flipped = new Set(twin.criteria.map((criterion) => criterion.id));
-  const own = examples.map((example) => ({ ...example, levels: Object.fromEntries(Object.entries(example.levels).filter(([criterion]) => !flipped.has(criterion))) }));
+  const own = examples.map((example) => ({
+    ...example,
+    levels: Object.fromEntries(Object.entries(example.levels).filter(([criterion]) => !flipped.has(criterion))),
+  }));
   const brought = new Set(twin.examples.map((example) => example.id));
   return {
     scenario: { ...scenario, id, question: twin.question, brief: { ...scenario.brief, facts: [...kept, ...added] } },
     rubric: { ...rubric, scenario: id, concepts: { ...rubric.concepts, ...twin.concepts }, criteria },
-    examples: [...own.filter((example) => Object.keys(example.levels).length > 0 && !brought.has(example.id)), ...twin.examples],
+    examples: [
+      ...own.filter((example) => Object.keys(example.levels).length > 0 && !brought.has(example.id)),
+      ...twin.examples,
+    ],
   };
 }

@@ -200,7 +200,12 @@ export const STRONG = [
   "Never check the database in the liveness probe, because a slow database would restart every pod at once, and that turns a hiccup into an outage.",
 ].join("\n\n");
 export const EXAMPLES: Example[] = [
-  example("strong-one", "strong", STRONG, [3, 3, 3]),
+  example(
+    "strong-one",
+    "strong",
+    "As long as the balancer still sends to a pod that has stopped, requests are lost, so readiness fails and we sleep for 12 seconds ahead of SIGTERM.\n\nUploads last up to 40 s, hence 75 s of grace period, which is longer than any of them.\n\nLiveness that pings the database is a mistake: one outage there, and Kubernetes would restart all pods.",
+    [3, 3, 3],
+  ),
   example(
     "strong-two",
     "strong",

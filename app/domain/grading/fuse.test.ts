@@ -15,6 +15,10 @@ function finding(level: Level, more: Partial<RuleFinding> = {}): RuleFinding {
     unusable: [],
     fired: [],
     support: [],
+    weakSupport: [],
+    opposed: false,
+    almost: false,
+    half: null,
     reversed: [],
     contradicted: [],
     misconceptions: [],
@@ -68,6 +72,21 @@ describe("rule level and expectation together:", () => {
   test("without any near example the rules decide alone, less surely", () => {
     expect(fuse(finding(2), near(null))).toEqual({ level: 2, confidence: "medium", how: "rules-alone" });
     expect(fuse(finding(2, { sure: false }), near(null))).toEqual({ level: 2, confidence: "low", how: "rules-alone" });
+  });
+});
+
+describe("support that the rules doubt", () => {
+  test("is settled by defended examples, as Defended", () => {
+    expect(fuse(finding(2, { almost: true }), near(2.8))).toEqual({ level: 3, confidence: "low", how: "settled" });
+  });
+
+  test.each([
+    ["by examples that are not defended", finding(2, { almost: true }), near(2.2)],
+    ["by examples that are not similar", finding(2, { almost: true }), near(2.8, 0.2)],
+    ["where there is none", finding(2), near(2.8)],
+    ["beside a misconception", finding(2, { almost: true, misconceptions: [{ says: "wrong", hit: HIT }] }), near(2.8)],
+  ])("is not settled %s", (_why, rules, examples) => {
+    expect(fuse(rules, examples).level).toBe(2);
   });
 });
 

@@ -3,16 +3,22 @@ import type { Confidence } from "./evidence";
 import type { Nearest } from "./examples/nearest";
 import type { RuleFinding } from "./rules/rules";
 
-export type Fused = { level: LevelOrUnknown; confidence: Confidence; how: "agree" | "blend" | "rules-alone" | "raised" | "settled" | "lowered" | "apart" | "capped" };
+export type Fused = {
+  level: LevelOrUnknown;
+  confidence: Confidence;
+  how: "agree" | "blend" | "rules-alone" | "raised" | "settled" | "lowered" | "apart" | "capped";
+};
 
 /** Distance, in levels, up to which the two channels agree. */
 const CLOSE = 0.8;
 /** The nearest example must be this similar before the channel may raise a level or take a word for a misunderstanding. */
 const SIMILAR = 0.5;
+/** The same, where doubtful support is only to be settled. */
+const SIMILAR_TO_SETTLE = 0.35;
 /** The same, where the rules have seen a part of the step themselves. */
-const SIMILAR_WITH_PART = 0.35;
+const SIMILAR_WITH_PART = 0.5;
 /** Expectations from which a level is raised by one, by what the rules saw of the next step. Explained is never raised. */
-const RAISE = { nothing: 1, named: 2.3, half: 2, halfAndEnds: 1.5 };
+const RAISE = { nothing: 1, named: 2.3, half: 2.3, halfAndEnds: 1.8 };
 /** Expectation that settles a doubtful support (a given number, an "otherwise" inside the step) as backing. */
 const SETTLES_SUPPORT = 2.5;
 /** Expectations below which a level falls by one, and below which neither channel is believed. */
@@ -31,26 +37,46 @@ const APART_ABOVE = 2;
 export function fuse(rules: RuleFinding, examples: Nearest): Fused {
   const a = rules.level;
   const b = examples.expected;
-  if (rules.listOnly || rules.contradicted.length > 0 || rules.reversed.length > 0) return { level: a > 1 ? 1 : a, confidence: "medium", how: "capped" };
+  if (rules.listOnly || rules.contradicted.length > 0 || rules.reversed.length > 0)
+    return { level: a > 1 ? 1 : a, confidence: "medium", how: "capped" };
   if (b === null) return { level: a, confidence: rules.sure && a > 0 ? "medium" : "low", how: "rules-alone" };
   const similarity = examples.nearest[0]?.similarity ?? 0;
-  if (a === 2 && rules.almost && b >= SETTLES_SUPPORT && similarity >= SIMILAR_WITH_PART && rules.misconceptions.length === 0) return { level: 3, confidence: "low", how: "settled" };
+  if (
+    a === 2 &&
+    rules.almost &&
+    b >= SETTLES_SUPPORT &&
+    similarity >= SIMILAR_TO_SETTLE &&
+    rules.misconceptions.length === 0
+  )
+    return { level: 3, confidence: "low", how: "settled" };
   if (b > a) return fuseUpwards(rules, a, b, similarity);
   const similar = a !== 1 || similarity >= SIMILAR;
   if (a >= 2 && b < APART_BELOW[a]) return { level: null, confidence: "low", how: "apart" };
-  if (a > 0 && b < LOWER_BELOW[a] + (a >= 2 && !rules.sure ? UNSURE_MARGIN : 0) && similar) return { level: (a - 1) as Level, confidence: "low", how: "lowered" };
-  return a - b <= CLOSE ? { level: a, confidence: rules.sure || a === 0 ? "high" : "medium", how: "agree" } : { level: a, confidence: "medium", how: "blend" };
+  if (a > 0 && b < LOWER_BELOW[a] + (a >= 2 && !rules.sure ? UNSURE_MARGIN : 0) && similar)
+    return { level: (a - 1) as Level, confidence: "low", how: "lowered" };
+  return a - b <= CLOSE
+    ? { level: a, confidence: rules.sure || a === 0 ? "high" : "medium", how: "agree" }
+    : { level: a, confidence: "medium", how: "blend" };
 }
 
 function fuseUpwards(rules: RuleFinding, a: Level, b: number, similarity: number): Fused {
   const part = a === 1 && rules.half !== null;
-  const raiseFrom = a === 0 ? RAISE.nothing : !part ? RAISE.named : rules.near.length > 0 ? RAISE.halfAndEnds : RAISE.half;
+  const raiseFrom =
+    a === 0 ? RAISE.nothing : !part ? RAISE.named : rules.near.length > 0 ? RAISE.halfAndEnds : RAISE.half;
   const similar = similarity >= (part ? SIMILAR_WITH_PART : SIMILAR);
-  const against = rules.unusable.filter((hit) => hit.polarity === "denied" || hit.polarity === "prohibited" || hit.polarity === "rejected").length;
-  const clean = (part ? against < rules.named.length : rules.unusable.length === 0) && rules.misconceptions.length === 0 && rules.prose && !rules.opposed;
+  const against = rules.unusable.filter(
+    (hit) => hit.polarity === "denied" || hit.polarity === "prohibited" || hit.polarity === "rejected",
+  ).length;
+  const clean =
+    (part ? against < rules.named.length : rules.unusable.length === 0) &&
+    rules.misconceptions.length === 0 &&
+    rules.prose &&
+    !rules.opposed;
   if (a <= 1 && b >= raiseFrom && similar && clean) {
     if (a === 0 && b - a >= APART_ABOVE) return { level: null, confidence: "low", how: "apart" };
     return { level: (a + 1) as Level, confidence: "low", how: "raised" };
   }
-  return b - a <= CLOSE ? { level: a, confidence: rules.sure || a === 0 ? "high" : "medium", how: "agree" } : { level: a, confidence: similar ? "low" : "medium", how: "blend" };
+  return b - a <= CLOSE
+    ? { level: a, confidence: rules.sure || a === 0 ? "high" : "medium", how: "agree" }
+    : { level: a, confidence: similar ? "low" : "medium", how: "blend" };
 }

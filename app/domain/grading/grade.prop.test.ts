@@ -6,14 +6,50 @@ import { grade, gradingSteps } from "./grade";
 import { TEXT_LIMIT } from "./version";
 
 const compiled = fixtureScenario();
-const SENTENCES = [FIXTURE_STRONG, FIXTURE_KNOWLEDGE, ...FIXTURE_EXAMPLES.map((example) => example.text)].flatMap((text) => text.split(/(?<=[.;])\s+/));
+const SENTENCES = [FIXTURE_STRONG, FIXTURE_KNOWLEDGE, ...FIXTURE_EXAMPLES.map((example) => example.text)].flatMap(
+  (text) => text.split(/(?<=[.;])\s+/),
+);
 /** Texts made of real sentences, in any order, in one to four paragraphs. */
-const answer = fc.array(fc.array(fc.constantFrom(...SENTENCES), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }).map((paragraphs) => paragraphs.map((one) => one.join(" ")).join("\n\n"));
+const answer = fc
+  .array(fc.array(fc.constantFrom(...SENTENCES), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 })
+  .map((paragraphs) => paragraphs.map((one) => one.join(" ")).join("\n\n"));
 /** Any UTF-16 at all, lone surrogates included. */
-const anything = fc.array(fc.oneof(fc.constantFrom(" ", "\n", "\n\n", ".", ",", "because ", "restore ", "backup ", "not ", "24 hours ", "“", "é", "中", "\ud800", "\udc00", "-", "_", "1.", "- ", "$", "%"), fc.string({ unit: "binary", maxLength: 12 }), fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit))), { maxLength: 120 }).map((parts) => parts.join(""));
+const anything = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        " ",
+        "\n",
+        "\n\n",
+        ".",
+        ",",
+        "because ",
+        "restore ",
+        "backup ",
+        "not ",
+        "24 hours ",
+        "“",
+        "é",
+        "中",
+        "\ud800",
+        "\udc00",
+        "-",
+        "_",
+        "1.",
+        "- ",
+        "$",
+        "%",
+      ),
+      fc.string({ unit: "binary", maxLength: 12 }),
+      fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+    ),
+    { maxLength: 120 },
+  )
+  .map((parts) => parts.join(""));
 
 const rank = (level: CriterionGrade["level"]): number => level ?? 1;
-const quotesOf = (report: GradeReport): Quote[] => report.criteria.flatMap((one) => [...one.quotes, ...one.notes.flatMap((note) => note.quotes)]);
+const quotesOf = (report: GradeReport): Quote[] =>
+  report.criteria.flatMap((one) => [...one.quotes, ...one.notes.flatMap((note) => note.quotes)]);
 
 describe("any text", () => {
   it("is graded without throwing, with quotes that are exact stretches of it", () => {
@@ -23,16 +59,21 @@ describe("any text", () => {
         expect(report.criteria).toHaveLength(3);
         for (const quote of quotesOf(report)) {
           expect(quote.text).toBe(text.slice(quote.start, quote.end));
-          for (const mark of quote.marks) expect(mark.start >= quote.start && mark.end <= quote.end && mark.start < mark.end).toBe(true);
+          for (const mark of quote.marks)
+            expect(mark.start >= quote.start && mark.end <= quote.end && mark.start < mark.end).toBe(true);
         }
-        for (const span of report.masked) expect(span.start >= 0 && span.start < span.end && span.end <= text.length).toBe(true);
+        for (const span of report.masked)
+          expect(span.start >= 0 && span.start < span.end && span.end <= text.length).toBe(true);
       }),
       { numRuns: 300 },
     );
   });
 
   it("always gets the same report", () => {
-    fc.assert(fc.property(answer, (text) => expect(grade(compiled, text)).toEqual(grade(compiled, text))), { numRuns: 40 });
+    fc.assert(
+      fc.property(answer, (text) => expect(grade(compiled, text)).toEqual(grade(compiled, text))),
+      { numRuns: 40 },
+    );
   });
 
   it("keeps score and coverage between 0 and 1", () => {
@@ -52,7 +93,9 @@ describe("an answer", () => {
     fc.assert(
       fc.property(answer, (text) => {
         const turned = text.split("\n\n").reverse().join("\n\n");
-        expect(grade(compiled, turned).criteria.map((one) => one.level)).toEqual(grade(compiled, text).criteria.map((one) => one.level));
+        expect(grade(compiled, turned).criteria.map((one) => one.level)).toEqual(
+          grade(compiled, text).criteria.map((one) => one.level),
+        );
       }),
       { numRuns: 60 },
     );
@@ -63,18 +106,27 @@ describe("an answer", () => {
       fc.property(answer, (text) => {
         const once = grade(compiled, text).criteria;
         const twice = grade(compiled, `${text}\n\n${text}`).criteria;
-        twice.forEach((one, index) => expect(rank(one.level)).toBeLessThanOrEqual(Math.max(rank(once[index]?.level ?? null), 1)));
+        twice.forEach((one, index) =>
+          expect(rank(one.level)).toBeLessThanOrEqual(Math.max(rank(once[index]?.level ?? null), 1)),
+        );
       }),
       { numRuns: 60 },
     );
   });
 
   it("never gains by filler", () => {
-    const filler = fc.constantFrom("This is very important and we take it seriously.", "In conclusion, a holistic approach is needed here.", "There are many things to think about, and all of them matter.", "I have done this many times before.");
+    const filler = fc.constantFrom(
+      "This is very important and we take it seriously.",
+      "In conclusion, a holistic approach is needed here.",
+      "There are many things to think about, and all of them matter.",
+      "I have done this many times before.",
+    );
     fc.assert(
       fc.property(answer, filler, (text, words) => {
         const plain = grade(compiled, text).criteria;
-        grade(compiled, `${words}\n\n${text}\n\n${words}`).criteria.forEach((one, index) => expect(rank(one.level)).toBeLessThanOrEqual(rank(plain[index]?.level ?? null)));
+        grade(compiled, `${words}\n\n${text}\n\n${words}`).criteria.forEach((one, index) =>
+          expect(rank(one.level)).toBeLessThanOrEqual(rank(plain[index]?.level ?? null)),
+        );
       }),
       { numRuns: 60 },
     );
@@ -102,8 +154,11 @@ describe("an answer", () => {
   });
 
   it("is never read across a blank line", () => {
-    const split = FIXTURE_STRONG.replace(", so I rehearse", ".\n\nSo I rehearse").replace(", so we ship", ".\n\nSo we ship").replace(", then we take", ".\n\nThen we take");
-    for (const one of grade(compiled, split).criteria) expect(one.rules.links.length === 0 || one.quotes.every((quote) => !quote.text.includes("\n\n"))).toBe(true);
+    const split = FIXTURE_STRONG.replace(", so I rehearse", ".\n\nSo I rehearse")
+      .replace(", so we ship", ".\n\nSo we ship")
+      .replace(", then we take", ".\n\nThen we take");
+    for (const one of grade(compiled, split).criteria)
+      expect(one.rules.links.length === 0 || one.quotes.every((quote) => !quote.text.includes("\n\n"))).toBe(true);
     expect(grade(compiled, split).criteria[2]?.rules.level).toBe(1);
   });
 });

@@ -30,9 +30,22 @@ const VERY_SHORT = 25;
 const COPY_OF_EXAMPLE = 0.5;
 
 /** Everything that was read of a text before any criterion is judged. */
-type Prepared = { document: Document; reading: Reading; bags: Bag[]; masked: Masked[]; flags: GradeFlag[]; excluded: (id: string) => boolean; steps: number };
+type Prepared = {
+  document: Document;
+  reading: Reading;
+  bags: Bag[];
+  masked: Masked[];
+  flags: GradeFlag[];
+  excluded: (id: string) => boolean;
+  steps: number;
+};
 
-function prepare(compiled: CompiledScenario, text: string, options: GradeOptions, alsoMasked: readonly Masked[]): Prepared {
+function prepare(
+  compiled: CompiledScenario,
+  text: string,
+  options: GradeOptions,
+  alsoMasked: readonly Masked[],
+): Prepared {
   const document = readDocument(text);
   const { masked: found, mostlyCopied } = findMasked(document, [compiled.copied, shingle(options.shown ?? [])]);
   const masked = [...found, ...alsoMasked].sort((a, b) => a.start - b.start);
@@ -42,7 +55,14 @@ function prepare(compiled: CompiledScenario, text: string, options: GradeOptions
   });
   const isMasked = (from: number, to: number): boolean => covered.subarray(from, to).includes(1);
   const occurrences = findOccurrences(compiled.matcher, document);
-  const reading = readText({ document, occurrences: occurrences.groups, rubric: compiled.rubric, given: compiled.given, masked: isMasked, grammar: compiled.grammar });
+  const reading = readText({
+    document,
+    occurrences: occurrences.groups,
+    rubric: compiled.rubric,
+    given: compiled.given,
+    masked: isMasked,
+    grammar: compiled.grammar,
+  });
   const left = new Set([...(options.exclude ?? [])].flatMap((id) => [...(compiled.copies.get(id) ?? [id])]));
   const runs = shinglesOf(document.tokens);
   for (const [id, texts] of compiled.exampleTexts) if (shingleOverlap(runs, texts) > COPY_OF_EXAMPLE) left.add(id);
@@ -83,7 +103,10 @@ export function gradingSteps(compiled: CompiledScenario, text: string): number {
 }
 
 /** sum(weight x level) / (3 x sum(weight)) over criteria with a level, and the share of the weight that has one. */
-export function scoreOf(criteria: readonly { weight: number; level: LevelOrUnknown }[]): { score: number | null; coverage: number } {
+export function scoreOf(criteria: readonly { weight: number; level: LevelOrUnknown }[]): {
+  score: number | null;
+  coverage: number;
+} {
   let earned = 0;
   let answered = 0;
   let all = 0;
@@ -100,7 +123,9 @@ function gradeCriterion(compiled: CompiledScenario, prepared: Prepared, criterio
   const { document, reading, flags } = prepared;
   const rules = judgeByRules(reading, criterion);
   const known = compiled.examples.get(criterion.id);
-  const examples: Nearest = known ? expectFromNearest(prepared.bags, known, prepared.excluded) : { expected: null, nearest: [] };
+  const examples: Nearest = known
+    ? expectFromNearest(prepared.bags, known, prepared.excluded)
+    : { expected: null, nearest: [] };
   const base = { id: criterion.id, dimension: criterion.dimension, weight: criterion.weight };
   const because = becauseOf(compiled.rubric, rules);
   const rulesVerdict = {
@@ -112,14 +137,28 @@ function gradeCriterion(compiled: CompiledScenario, prepared: Prepared, criterio
   };
   if (flags.includes("not-english")) {
     const says = "The text does not seem to be in English, which is all this grader can read.";
-    return { ...base, level: null, confidence: "low", quotes: [], missing: "Write the answer in English: the grader reads no other language yet.", ...probeFor(criterion, null), notes: [], rules: { ...rulesVerdict, level: null, because: says }, examples };
+    return {
+      ...base,
+      level: null,
+      confidence: "low",
+      quotes: [],
+      missing: "Write the answer in English: the grader reads no other language yet.",
+      ...probeFor(criterion, null),
+      notes: [],
+      rules: { ...rulesVerdict, level: null, because: says },
+      examples,
+    };
   }
-  const fused: Fused = document.tokens.length === 0 ? { level: 0, confidence: "high", how: "agree" } : fuse(rules, examples);
+  const fused: Fused =
+    document.tokens.length === 0 ? { level: 0, confidence: "high", how: "agree" } : fuse(rules, examples);
   return {
     ...base,
     level: fused.level,
     confidence: fused.confidence,
-    quotes: fused.level === 0 ? [] : quotesFor(prepared, rules, fused.how === "settled", known ? relevantSentences(prepared.bags, known) : []),
+    quotes:
+      fused.level === 0
+        ? []
+        : quotesFor(prepared, rules, fused.how === "settled", known ? relevantSentences(prepared.bags, known) : []),
     missing: missingStep(criterion, rules, fused.level),
     ...probeFor(criterion, fused.level),
     notes: notesFor(document, rules),
@@ -129,8 +168,15 @@ function gradeCriterion(compiled: CompiledScenario, prepared: Prepared, criterio
 }
 
 function quotesFor({ document }: Prepared, rules: RuleFinding, settled: boolean, relevant: readonly number[]) {
-  const links = rules.level >= 2 ? rules.fired.map((link, index) => quoteLink(document, link, index === 0 ? [...rules.support, ...(settled ? rules.weakSupport : [])] : [])) : [];
-  const pairs = rules.near.map(({ from, to }) => quoteLink(document, { link: 0, from, to, cue: null, quantities: [], sure: false }, []));
+  const links =
+    rules.level >= 2
+      ? rules.fired.map((link, index) =>
+          quoteLink(document, link, index === 0 ? [...rules.support, ...(settled ? rules.weakSupport : [])] : []),
+        )
+      : [];
+  const pairs = rules.near.map(({ from, to }) =>
+    quoteLink(document, { link: 0, from, to, cue: null, quantities: [], sure: false }, []),
+  );
   const named = rules.named.map((hit) => quoteHit(document, hit));
   const found = distinctQuotes(rules.level >= 2 ? links : [...pairs, ...named], QUOTES_KEPT);
   return found.length > 0 ? found : quoteSentences(document, relevant.slice(0, QUOTES_KEPT));

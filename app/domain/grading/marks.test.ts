@@ -26,7 +26,11 @@ test("an empty text has no segments", () => {
 });
 
 test("joined segments give the text again, and every marked character carries its role", () => {
-  const mark = fc.record({ start: fc.integer({ min: -5, max: 60 }), end: fc.integer({ min: -5, max: 60 }), role: fc.constantFrom(...roles) });
+  const mark = fc.record({
+    start: fc.integer({ min: -5, max: 60 }),
+    end: fc.integer({ min: -5, max: 60 }),
+    role: fc.constantFrom(...roles),
+  });
   fc.assert(
     fc.property(fc.string({ maxLength: 50 }), fc.array(mark, { maxLength: 8 }), (text, marks: Mark[]) => {
       const segments = splitMarks(text, marks);

@@ -17,7 +17,9 @@ export function shinglesOf(tokens: readonly Token[]): string[] {
   const words = tokens.map((token) => token.lower);
   const runs: string[] = [];
   for (let at = 0; at + RUN <= words.length; at += 1) {
-    runs.push(`${words[at] ?? ""} ${words[at + 1] ?? ""} ${words[at + 2] ?? ""} ${words[at + 3] ?? ""} ${words[at + 4] ?? ""}`);
+    runs.push(
+      `${words[at] ?? ""} ${words[at + 1] ?? ""} ${words[at + 2] ?? ""} ${words[at + 3] ?? ""} ${words[at + 4] ?? ""}`,
+    );
   }
   return runs;
 }
@@ -42,13 +44,27 @@ const INSTRUCTIONS = (
   .map((phrase) => phrase.split(" "));
 /** "Ignore" speaks to the grader only when this is what is to be ignored: hosts ignore limits, too. */
 const DISMISSALS = new Set(["ignore", "disregard", "forget", "override", "bypass", "follow"]);
-const GRADERS_OWN = new Set(["rubric", "rubrics", "instruction", "instructions", "criteria", "criterion", "grading", "grader", "prompt", "prompts", "scoring"]);
+const GRADERS_OWN = new Set([
+  "rubric",
+  "rubrics",
+  "instruction",
+  "instructions",
+  "criteria",
+  "criterion",
+  "grading",
+  "grader",
+  "prompt",
+  "prompts",
+  "scoring",
+]);
 const DISMISSAL_REACH = 6;
-const ROLE_MARK = /(?:^|\n)\s*(?:\[|<|#+\s*)?(?:system|assistant|user|instruction|instructions|grader|evaluator)(?:\]|>)?\s*:/gi;
+const ROLE_MARK =
+  /(?:^|\n)\s*(?:\[|<|#+\s*)?(?:system|assistant|user|instruction|instructions|grader|evaluator)(?:\]|>)?\s*:/gi;
 
 function dismissesGrader(tokens: readonly Token[], at: number, to: number): boolean {
   if (!DISMISSALS.has(tokens[at]?.lower ?? "")) return false;
-  for (let index = at + 1; index < Math.min(to, at + DISMISSAL_REACH); index += 1) if (GRADERS_OWN.has(tokens[index]?.lower ?? "")) return true;
+  for (let index = at + 1; index < Math.min(to, at + DISMISSAL_REACH); index += 1)
+    if (GRADERS_OWN.has(tokens[index]?.lower ?? "")) return true;
   return false;
 }
 
@@ -58,10 +74,20 @@ function instructionSpans(document: Document): Masked[] {
   const spans: Masked[] = [];
   const roles = [...text.matchAll(ROLE_MARK)].map((match) => match.index);
   for (const sentence of document.sentences) {
-    const addressed = roles.some((at) => at <= sentence.start + 1 && sentence.start - at < 40 && !/\n\s*\n/.test(text.slice(at + 1, sentence.start)) && text.slice(at, sentence.end).length > 0 && at >= sentence.start - 20);
+    const addressed = roles.some(
+      (at) =>
+        at <= sentence.start + 1 &&
+        sentence.start - at < 40 &&
+        !/\n\s*\n/.test(text.slice(at + 1, sentence.start)) &&
+        text.slice(at, sentence.end).length > 0 &&
+        at >= sentence.start - 20,
+    );
     let found = addressed;
     for (let at = sentence.from; at < sentence.to && !found; at += 1) {
-      found = INSTRUCTIONS.some((words) => words.every((word, offset) => at + offset < sentence.to && tokens[at + offset]?.lower === word)) || dismissesGrader(tokens, at, sentence.to);
+      found =
+        INSTRUCTIONS.some((words) =>
+          words.every((word, offset) => at + offset < sentence.to && tokens[at + offset]?.lower === word),
+        ) || dismissesGrader(tokens, at, sentence.to);
     }
     if (found) spans.push({ start: sentence.start, end: sentence.end, reason: "instruction" });
   }
@@ -72,7 +98,10 @@ function copiedSpans(document: Document, known: readonly Shingles[]): Masked[] {
   const { tokens } = document;
   const copied = new Uint8Array(tokens.length);
   for (let at = 0; at + RUN <= tokens.length; at += 1) {
-    const run = tokens.slice(at, at + RUN).map((token) => token.lower).join(" ");
+    const run = tokens
+      .slice(at, at + RUN)
+      .map((token) => token.lower)
+      .join(" ");
     if (known.some((shingles) => shingles.has(run))) copied.fill(1, at, at + RUN);
   }
   const spans: Masked[] = [];
@@ -80,7 +109,8 @@ function copiedSpans(document: Document, known: readonly Shingles[]): Masked[] {
     const length = sentence.to - sentence.from;
     let total = 0;
     for (let at = sentence.from; at < sentence.to; at += 1) total += copied[at] ?? 0;
-    if (length > 0 && total / length >= MOST_OF_SENTENCE) spans.push({ start: sentence.start, end: sentence.end, reason: "copied" });
+    if (length > 0 && total / length >= MOST_OF_SENTENCE)
+      spans.push({ start: sentence.start, end: sentence.end, reason: "copied" });
     else spans.push(...longRuns(tokens, copied, sentence.from, sentence.to));
   }
   return spans;
@@ -94,21 +124,29 @@ function longRuns(tokens: readonly Token[], copied: Uint8Array, from: number, to
       if (start < 0) start = at;
       continue;
     }
-    if (start >= 0 && at - start >= LONG_RUN) spans.push({ start: tokens[start]?.start ?? 0, end: tokens[at - 1]?.end ?? 0, reason: "copied" });
+    if (start >= 0 && at - start >= LONG_RUN)
+      spans.push({ start: tokens[start]?.start ?? 0, end: tokens[at - 1]?.end ?? 0, reason: "copied" });
     start = -1;
   }
   return spans;
 }
 
 /** What of a text is not the learner's own reasoning, in order, without overlaps. */
-export function findMasked(document: Document, known: readonly Shingles[]): { masked: Masked[]; mostlyCopied: boolean } {
-  const all = [...instructionSpans(document), ...copiedSpans(document, known)].sort((a, b) => a.start - b.start || b.end - a.end);
+export function findMasked(
+  document: Document,
+  known: readonly Shingles[],
+): { masked: Masked[]; mostlyCopied: boolean } {
+  const all = [...instructionSpans(document), ...copiedSpans(document, known)].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
   const masked: Masked[] = [];
   for (const span of all) {
     const last = masked.at(-1);
     if (last && span.start < last.end) last.end = Math.max(last.end, span.end);
     else masked.push({ ...span });
   }
-  const inCopied = document.tokens.filter((token) => masked.some((span) => span.reason === "copied" && token.start >= span.start && token.end <= span.end)).length;
+  const inCopied = document.tokens.filter((token) =>
+    masked.some((span) => span.reason === "copied" && token.start >= span.start && token.end <= span.end),
+  ).length;
   return { masked, mostlyCopied: document.tokens.length > 0 && inCopied / document.tokens.length >= MOSTLY };
 }

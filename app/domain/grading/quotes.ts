@@ -42,7 +42,16 @@ export function quoteHit(document: Document, hit: Hit): Quote | null {
 export function quoteSentences(document: Document, indices: readonly number[]): Quote[] {
   return indices.flatMap((index) => {
     const sentence = document.sentences[index];
-    return sentence ? [{ start: sentence.start, end: sentence.end, text: document.text.slice(sentence.start, sentence.end), marks: [] }] : [];
+    return sentence
+      ? [
+          {
+            start: sentence.start,
+            end: sentence.end,
+            text: document.text.slice(sentence.start, sentence.end),
+            marks: [],
+          },
+        ]
+      : [];
   });
 }
 

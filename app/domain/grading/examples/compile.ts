@@ -9,10 +9,15 @@ export type ReadExample = { example: Example; bags: readonly Bag[] };
 const PRIOR = { concept: 1, text: 0.25 };
 
 /** For each criterion: inverse frequencies, typical features and the vectors of its examples. */
-export function compileExamples(criteria: readonly Criterion[], read: readonly ReadExample[], textFeatures: ReadonlyMap<string, Bag>): Map<string, CriterionExamples> {
+export function compileExamples(
+  criteria: readonly Criterion[],
+  read: readonly ReadExample[],
+  textFeatures: ReadonlyMap<string, Bag>,
+): Map<string, CriterionExamples> {
   const idf = inverseFrequencies(read);
   const inTexts = new Map<string, number>();
-  for (const bag of textFeatures.values()) for (const feature of bag.keys()) inTexts.set(feature, (inTexts.get(feature) ?? 0) + 1);
+  for (const bag of textFeatures.values())
+    for (const feature of bag.keys()) inTexts.set(feature, (inTexts.get(feature) ?? 0) + 1);
   const compiled = new Map<string, CriterionExamples>();
   for (const criterion of criteria) {
     const relevance = new Map<string, number>();
@@ -38,7 +43,9 @@ export function compileExamples(criteria: readonly Criterion[], read: readonly R
 
 function inverseFrequencies(read: readonly ReadExample[]): Map<string, number> {
   const frequency = new Map<string, number>();
-  for (const { bags } of read) for (const feature of new Set(bags.flatMap((bag) => [...bag.keys()]))) frequency.set(feature, (frequency.get(feature) ?? 0) + 1);
+  for (const { bags } of read)
+    for (const feature of new Set(bags.flatMap((bag) => [...bag.keys()])))
+      frequency.set(feature, (frequency.get(feature) ?? 0) + 1);
   const idf = new Map<string, number>();
   for (const [feature, count] of frequency) idf.set(feature, Math.log(1 + read.length / count));
   return idf;

@@ -8,7 +8,16 @@ import type { Hit } from "../rules/hits";
 export type Bag = Map<string, number>;
 
 const WEIGHT = { stem: 1, set: 1, concept: 1.4, denied: 1.4, shape: 0.8 };
-const CAUSAL = new Set(["cause-forward", "cause-backward", "without", "otherwise", "condition-open", "condition-middle", "order-backward", "order-forward"]);
+const CAUSAL = new Set([
+  "cause-forward",
+  "cause-backward",
+  "without",
+  "otherwise",
+  "condition-open",
+  "condition-middle",
+  "order-backward",
+  "order-forward",
+]);
 
 /** What each sentence of a text holds: stems, synonym sets, concepts with their polarity, and the shape of the argument. */
 export function sentenceFeatures(
@@ -30,13 +39,20 @@ export function sentenceFeatures(
       if (!token || masked(at, at + 1) || token.kind !== "word" || STOP_WORDS.has(token.lower)) continue;
       put(bags[index], token.stem, WEIGHT.stem);
     }
-    for (const cue of cues.get(index) ?? []) if (CAUSAL.has(cue.kind) && !masked(cue.from, cue.to) && document.tokens[cue.from]?.lower !== "as") put(bags[index], `&${cue.kind}`, WEIGHT.shape / 2);
+    for (const cue of cues.get(index) ?? [])
+      if (CAUSAL.has(cue.kind) && !masked(cue.from, cue.to) && document.tokens[cue.from]?.lower !== "as")
+        put(bags[index], `&${cue.kind}`, WEIGHT.shape / 2);
   });
-  for (const [name, list] of sets) for (const one of list) if (!masked(one.from, one.to)) put(bags[owner[one.from] ?? -1], `@${name}`, WEIGHT.set);
+  for (const [name, list] of sets)
+    for (const one of list) if (!masked(one.from, one.to)) put(bags[owner[one.from] ?? -1], `@${name}`, WEIGHT.set);
   for (const [concept, list] of hits) {
     for (const hit of list) {
       const against = hit.polarity === "denied" || hit.polarity === "prohibited" || hit.polarity === "rejected";
-      put(bags[hit.sentence], `${against ? "-" : hit.polarity === "counterfactual" ? "~" : "+"}${concept}`, against ? WEIGHT.denied : WEIGHT.concept);
+      put(
+        bags[hit.sentence],
+        `${against ? "-" : hit.polarity === "counterfactual" ? "~" : "+"}${concept}`,
+        against ? WEIGHT.denied : WEIGHT.concept,
+      );
     }
   }
   for (const quantity of document.quantities) {
@@ -49,6 +65,7 @@ export function sentenceFeatures(
 
 export function merge(bags: readonly Bag[]): Bag {
   const sum: Bag = new Map();
-  for (const bag of bags) for (const [feature, weight] of bag) sum.set(feature, Math.max(sum.get(feature) ?? 0, weight));
+  for (const bag of bags)
+    for (const [feature, weight] of bag) sum.set(feature, Math.max(sum.get(feature) ?? 0, weight));
   return sum;
 }

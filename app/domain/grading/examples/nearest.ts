@@ -38,7 +38,10 @@ export function relevantSentences(bags: readonly Bag[], criterion: Pick<Criterio
 }
 
 /** The weighted vector of the part of a text that speaks of a criterion; null when none does. */
-export function passageVector(bags: readonly Bag[], criterion: Pick<CriterionExamples, "idf" | "relevance">): { vector: Bag; norm: number } | null {
+export function passageVector(
+  bags: readonly Bag[],
+  criterion: Pick<CriterionExamples, "idf" | "relevance">,
+): { vector: Bag; norm: number } | null {
   const kept = relevantSentences(bags, criterion);
   if (kept.length === 0) return null;
   const vector: Bag = new Map();
@@ -62,7 +65,11 @@ export function cosine(a: { vector: Bag; norm: number }, b: { vector: Bag; norm:
 export type Nearest = { expected: number | null; nearest: { id: string; similarity: number; level: Level }[] };
 
 /** Expectation of the level from the three nearest examples; 0 when no sentence speaks of the criterion. */
-export function expectFromNearest(bags: readonly Bag[], criterion: CriterionExamples, excluded: (id: string) => boolean): Nearest {
+export function expectFromNearest(
+  bags: readonly Bag[],
+  criterion: CriterionExamples,
+  excluded: (id: string) => boolean,
+): Nearest {
   if (criterion.examples.length < NEIGHBOURS) return { expected: null, nearest: [] };
   const passage = passageVector(bags, criterion);
   if (!passage) return { expected: 0, nearest: [] };

@@ -131,7 +131,8 @@ export function buildAutomaton(root: Node, vocabulary: Vocabulary): Automaton | 
         let afterGap = loose;
         node.items.forEach((item, index) => {
           const previous = node.items[index - 1];
-          if (previous && previous.kind !== "gap" && item.kind !== "gap") here = filler(here, SLACK_WORDS, "small", false);
+          if (previous && previous.kind !== "gap" && item.kind !== "gap")
+            here = filler(here, SLACK_WORDS, "small", false);
           here = build(item, here, afterGap);
           afterGap = item.kind === "gap";
         });
@@ -142,7 +143,10 @@ export function buildAutomaton(root: Node, vocabulary: Vocabulary): Automaton | 
 
   const start = add();
   const end = build(root, start);
-  if (tooLarge()) return { says: `needs more than ${STATE_LIMIT} states: split it into several patterns or use fewer members inside [ ]` };
+  if (tooLarge())
+    return {
+      says: `needs more than ${STATE_LIMIT} states: split it into several patterns or use fewer members inside [ ]`,
+    };
   return close(drafts, start, end);
 }
 

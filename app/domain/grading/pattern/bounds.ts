@@ -24,7 +24,8 @@ export function sameFigure(a: number, b: number): boolean {
 
 /** Whether a quantity of the text satisfies `#dim` with an optional bound; `#num` takes any number. */
 export function fitsQuantity(quantity: Quantity, dim: QuantityDim, bound: Bound | null): boolean {
-  if (dim !== "num" && quantity.dim !== dim && !(dim === "count" && quantity.dim === "num" && bound !== null)) return false;
+  if (dim !== "num" && quantity.dim !== dim && !(dim === "count" && quantity.dim === "num" && bound !== null))
+    return false;
   if (!bound) return true;
   const equal = sameFigure(quantity.value, bound.value);
   switch (bound.op) {

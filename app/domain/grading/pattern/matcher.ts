@@ -13,10 +13,26 @@ export type PatternFault = { where: string; source: string; at: number; says: st
 type Entry = { automaton: Automaton; group: string };
 type Starts = { words: Map<number, Entry[]>; sets: Map<string, Entry[]>; quantities: Entry[] };
 /** A set of named groups of patterns, ready to be run over a text. */
-export type Matcher = { vocabulary: Vocabulary; setOrder: string[]; sets: Map<string, Starts>; groups: Starts; names: string[] };
+export type Matcher = {
+  vocabulary: Vocabulary;
+  setOrder: string[];
+  sets: Map<string, Starts>;
+  groups: Starts;
+  names: string[];
+};
 
 /** Words that turn a gap's meaning round. */
-export const NEGATIONS: ReadonlySet<string> = new Set(["not", "no", "never", "without", "nor", "none", "neither", "nobody", "nothing"]);
+export const NEGATIONS: ReadonlySet<string> = new Set([
+  "not",
+  "no",
+  "never",
+  "without",
+  "nor",
+  "none",
+  "neither",
+  "nobody",
+  "nothing",
+]);
 /** No occurrence is longer, whatever its gaps allow. */
 const LONGEST = 32;
 /** A set may end in several places ("spot", "spot capacity"); more are not followed. */
@@ -55,7 +71,12 @@ export function buildMatcher(
     }
     const unknown = setsOf(parsed.pattern.root).find((name) => !Object.hasOwn(lexicon, name));
     if (unknown === undefined) return parsed.pattern.root;
-    faults.push({ where, source, at: source.indexOf(`@${unknown}`), says: `'@${unknown}' is not in the lexicon: add the set or correct the name` });
+    faults.push({
+      where,
+      source,
+      at: source.indexOf(`@${unknown}`),
+      says: `'@${unknown}' is not in the lexicon: add the set or correct the name`,
+    });
     return null;
   };
   const enter = (starts: Starts, where: string, source: string, root: Node, group: string): void => {
@@ -65,10 +86,13 @@ export function buildMatcher(
   };
   const roots = new Map<string, { source: string; root: Node }[]>();
   for (const [name, sources] of Object.entries(lexicon)) {
-    roots.set(name, sources.flatMap((source) => {
-      const root = parse(`lexicon set ${name}`, source);
-      return root ? [{ source, root }] : [];
-    }));
+    roots.set(
+      name,
+      sources.flatMap((source) => {
+        const root = parse(`lexicon set ${name}`, source);
+        return root ? [{ source, root }] : [];
+      }),
+    );
   }
   const setOrder = orderSets(roots, faults);
   const sets = new Map<string, Starts>();
@@ -89,13 +113,21 @@ export function buildMatcher(
 }
 
 /** Sets that others refer to come first; a circle is a fault and its sets are dropped. */
-function orderSets(roots: ReadonlyMap<string, readonly { source: string; root: Node }[]>, faults: PatternFault[]): string[] {
+function orderSets(
+  roots: ReadonlyMap<string, readonly { source: string; root: Node }[]>,
+  faults: PatternFault[],
+): string[] {
   const order: string[] = [];
   const state = new Map<string, "open" | "done">();
   const visit = (name: string): void => {
     if (state.get(name) === "done") return;
     if (state.get(name) === "open") {
-      faults.push({ where: `lexicon set ${name}`, source: `@${name}`, at: 0, says: `the set refers to itself through others: break the circle` });
+      faults.push({
+        where: `lexicon set ${name}`,
+        source: `@${name}`,
+        at: 0,
+        says: `the set refers to itself through others: break the circle`,
+      });
       return;
     }
     state.set(name, "open");
@@ -137,12 +169,18 @@ export function findOccurrences(matcher: Matcher, document: Document): Found {
         return words[at]?.includes(edge.id) ? [{ to: at + 1, negated: false }] : [];
       case "joined":
         if (words[at]?.includes(edge.id)) return [{ to: at + 1, negated: false }];
-        return joined[at]?.includes(edge.id) && at + (tokens[at]?.span ?? 0) <= limit ? [{ to: at + (tokens[at]?.span ?? 1), negated: false }] : [];
+        return joined[at]?.includes(edge.id) && at + (tokens[at]?.span ?? 0) <= limit
+          ? [{ to: at + (tokens[at]?.span ?? 1), negated: false }]
+          : [];
       case "set":
-        return (setEnds.get(edge.name)?.get(at) ?? []).filter((end) => end.to <= limit).map((end) => ({ to: end.to, negated: end.negatedInside }));
+        return (setEnds.get(edge.name)?.get(at) ?? [])
+          .filter((end) => end.to <= limit)
+          .map((end) => ({ to: end.to, negated: end.negatedInside }));
       case "quantity": {
         const quantity = quantityAt.get(at);
-        return quantity && quantity.to <= limit && fitsQuantity(quantity, edge.dim, edge.bound) ? [{ to: quantity.to, negated: false }] : [];
+        return quantity && quantity.to <= limit && fitsQuantity(quantity, edge.dim, edge.bound)
+          ? [{ to: quantity.to, negated: false }]
+          : [];
       }
       case "small":
         return SMALL_WORDS.has(tokens[at]?.lower ?? "") ? [{ to: at + 1, negated: false }] : [];
@@ -188,8 +226,11 @@ export function findOccurrences(matcher: Matcher, document: Document): Found {
 
   const candidates = (starts: Starts, at: number): Set<Entry> => {
     const entries = new Set<Entry>();
-    for (const id of [...(words[at] ?? []), ...(joined[at] ?? [])]) for (const entry of starts.words.get(id) ?? []) entries.add(entry);
-    if (starts.sets.size > 0) for (const [name, list] of starts.sets) if (setEnds.get(name)?.has(at)) for (const entry of list) entries.add(entry);
+    for (const id of [...(words[at] ?? []), ...(joined[at] ?? [])])
+      for (const entry of starts.words.get(id) ?? []) entries.add(entry);
+    if (starts.sets.size > 0)
+      for (const [name, list] of starts.sets)
+        if (setEnds.get(name)?.has(at)) for (const entry of list) entries.add(entry);
     if (quantityAt.has(at)) for (const entry of starts.quantities) entries.add(entry);
     return entries;
   };
@@ -235,8 +276,13 @@ function distinctEnds(found: readonly Occurrence[]): Occurrence[] {
 
 /** "do not return" and "return" as patterns of one concept: where the longer spells the negation out, the shorter is no reading of its own. */
 function literalNegations(list: readonly Occurrence[], document: Document): Occurrence[] {
-  const spelled = list.filter((one) => !one.negatedInside && document.tokens.slice(one.from, one.to).some((token) => NEGATIONS.has(token.lower)));
-  return list.filter((one) => !spelled.some((outer) => outer !== one && !spelled.includes(one) && outer.from <= one.from && outer.to >= one.to));
+  const spelled = list.filter(
+    (one) => !one.negatedInside && document.tokens.slice(one.from, one.to).some((token) => NEGATIONS.has(token.lower)),
+  );
+  return list.filter(
+    (one) =>
+      !spelled.some((outer) => outer !== one && !spelled.includes(one) && outer.from <= one.from && outer.to >= one.to),
+  );
 }
 
 /** Keeps the innermost of nested occurrences: "zone ... gone" inside a longer reading of itself. */

@@ -35,7 +35,11 @@ class PatternError extends Error {
 
 /** Parses one pattern; never throws. */
 export function parsePattern(source: string): ParsedPattern {
-  if (source.length > SOURCE_LIMIT) return { ok: false, problem: { at: SOURCE_LIMIT, says: `is longer than ${SOURCE_LIMIT} characters: split it into several patterns` } };
+  if (source.length > SOURCE_LIMIT)
+    return {
+      ok: false,
+      problem: { at: SOURCE_LIMIT, says: `is longer than ${SOURCE_LIMIT} characters: split it into several patterns` },
+    };
   try {
     const parser = new Parser(source);
     const root = parser.alternatives(null);
@@ -97,8 +101,10 @@ class Parser {
       options.push(this.sequence());
     }
     const here = this.source[this.at];
-    if (close === null && here !== undefined) throw new PatternError(this.at, `'${here}' closes nothing: remove it or open the group before it`);
-    if (close !== null && here !== close) throw new PatternError(opened - 1, `this '(' is never closed: add '${close}'`);
+    if (close === null && here !== undefined)
+      throw new PatternError(this.at, `'${here}' closes nothing: remove it or open the group before it`);
+    if (close !== null && here !== close)
+      throw new PatternError(opened - 1, `this '(' is never closed: add '${close}'`);
     const only = options[0];
     return options.length === 1 && only ? only : { kind: "either", options };
   }
@@ -111,7 +117,8 @@ class Parser {
       items.push(this.item());
       this.space();
     }
-    if (items.length === 0) throw new PatternError(from, "an empty alternative: write a word here or remove the '|' or the brackets");
+    if (items.length === 0)
+      throw new PatternError(from, "an empty alternative: write a word here or remove the '|' or the brackets");
     const only = items[0];
     return items.length === 1 && only ? only : { kind: "sequence", items };
   }
@@ -142,12 +149,14 @@ class Parser {
     if (here === "[") return this.unordered();
     if (here === "@") {
       const name = /^@([a-z0-9]+(?:-[a-z0-9]+)*)/.exec(this.source.slice(start))?.[1];
-      if (name === undefined) throw new PatternError(start, "'@' needs the name of a lexicon set, for example '@reclaimed'");
+      if (name === undefined)
+        throw new PatternError(start, "'@' needs the name of a lexicon set, for example '@reclaimed'");
       this.at += name.length + 1;
       return { kind: "set", name };
     }
     if (here === "#") return this.quantity();
-    if (here === "*" || here === "?") throw new PatternError(start, `'${here}' must stand directly behind a word or a group`);
+    if (here === "*" || here === "?")
+      throw new PatternError(start, `'${here}' must stand directly behind a word or a group`);
     return this.word();
   }
 
@@ -158,14 +167,16 @@ class Parser {
     this.space();
     while (this.source[this.at] !== "]") {
       if (this.at >= this.source.length) throw new PatternError(start, "this '[' is never closed: add ']'");
-      if ("|)".includes(this.source[this.at] ?? "")) throw new PatternError(this.at, "inside [ ] write alternatives in their own parentheses: [(a|b) c]");
+      if ("|)".includes(this.source[this.at] ?? ""))
+        throw new PatternError(this.at, "inside [ ] write alternatives in their own parentheses: [(a|b) c]");
       const member = this.item();
       if (member.kind !== "gap") members.push(member);
       this.space();
     }
     this.at += 1;
     if (members.length < 2) throw new PatternError(start, "[ ] needs at least two members");
-    if (members.length > UNORDERED_LIMIT) throw new PatternError(start, `[ ] takes at most ${UNORDERED_LIMIT} members: split the pattern`);
+    if (members.length > UNORDERED_LIMIT)
+      throw new PatternError(start, `[ ] takes at most ${UNORDERED_LIMIT} members: split the pattern`);
     return { kind: "unordered", members };
   }
 
@@ -174,12 +185,20 @@ class Parser {
     const rest = this.source.slice(start + 1);
     const name = /^[a-z]+/.exec(rest)?.[0] ?? "";
     const dim = QUANTITY_DIMS.find((known) => known === name);
-    if (!dim) throw new PatternError(start, `'#${name}' is no kind of quantity: use one of ${QUANTITY_DIMS.map((known) => `#${known}`).join(" ")}`);
+    if (!dim)
+      throw new PatternError(
+        start,
+        `'#${name}' is no kind of quantity: use one of ${QUANTITY_DIMS.map((known) => `#${known}`).join(" ")}`,
+      );
     this.at += 1 + name.length;
     const written = /^(?:>=|<=|=|>|<)[^\s()|[\]?]+/.exec(this.source.slice(this.at))?.[0];
     if (written === undefined) return { kind: "quantity", dim, bound: null };
     const bound = parseBound(written, dim);
-    if (!bound) throw new PatternError(this.at, `'${written}' is no bound for #${dim}: write for example '#time>=90s', '#pct=70%' or '#count<=8'`);
+    if (!bound)
+      throw new PatternError(
+        this.at,
+        `'${written}' is no bound for #${dim}: write for example '#time>=90s', '#pct=70%' or '#count<=8'`,
+      );
     this.at += written.length;
     return { kind: "quantity", dim, bound };
   }
@@ -190,14 +209,21 @@ class Parser {
     const raw = /^(?:(?!\.\.\.)[^\s()|[\]?*@#…])+/.exec(this.source.slice(exact ? start + 1 : start))?.[0] ?? "";
     this.at += raw.length + (exact ? 1 : 0);
     const tokens = tokenize(raw);
-    if (tokens.length === 0) throw new PatternError(start, `'${exact ? "=" : raw}' holds no letter or digit: write a word`);
+    if (tokens.length === 0)
+      throw new PatternError(start, `'${exact ? "=" : raw}' holds no letter or digit: write a word`);
     if (this.source[this.at] === "*") {
       this.at += 1;
-      if (tokens.length > 1 || exact) throw new PatternError(start, "'*' goes behind one plain word, for example 'interrupt*'");
-      if (raw.length < 3) throw new PatternError(start, "'*' needs at least three letters before it, or it matches almost anything");
+      if (tokens.length > 1 || exact)
+        throw new PatternError(start, "'*' goes behind one plain word, for example 'interrupt*'");
+      if (raw.length < 3)
+        throw new PatternError(start, "'*' needs at least three letters before it, or it matches almost anything");
       return { kind: "word", lower: tokens[0]?.lower ?? "", match: "prefix" };
     }
     if (tokens.length === 1) return { kind: "word", lower: tokens[0]?.lower ?? "", match: exact ? "exact" : "stem" };
-    return { kind: "identifier", joined: tokens.map((token) => token.lower).join(""), parts: tokens.map((token) => token.lower) };
+    return {
+      kind: "identifier",
+      joined: tokens.map((token) => token.lower).join(""),
+      parts: tokens.map((token) => token.lower),
+    };
   }
 }

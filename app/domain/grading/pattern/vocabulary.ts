@@ -76,10 +76,16 @@ export class Vocabulary {
 
   private typosOf(token: Token): number[] {
     const { lower } = token;
-    if (token.kind !== "word" || lower.length < TYPO_LENGTH || lower.length > TYPO_LIMIT || NO_TYPO.has(lower)) return [];
+    if (token.kind !== "word" || lower.length < TYPO_LENGTH || lower.length > TYPO_LIMIT || NO_TYPO.has(lower))
+      return [];
     for (const entry of this.typo.get(lower[0] ?? "") ?? []) {
       if (Math.abs(entry.lower.length - lower.length) <= 1 && distance(entry.lower, lower) === 1) return entry.ids;
-      if (entry.stem.length >= TYPO_LENGTH && Math.abs(entry.stem.length - token.stem.length) <= 1 && distance(entry.stem, token.stem) === 1) return entry.ids;
+      if (
+        entry.stem.length >= TYPO_LENGTH &&
+        Math.abs(entry.stem.length - token.stem.length) <= 1 &&
+        distance(entry.stem, token.stem) === 1
+      )
+        return entry.ids;
     }
     return [];
   }

@@ -3,9 +3,23 @@ import type { Token } from "../text/tokens";
 
 /** What a connecting word says about the two ends around it. `forward`: the left end is the cause (or the earlier, or the greater). */
 export type CueKind =
-  | "cause-forward" | "cause-backward" | "verb-forward" | "verb-backward" | "condition-open" | "condition-middle"
-  | "without" | "otherwise" | "order-forward" | "order-backward" | "order-open-later" | "until"
-  | "greater" | "less" | "contrast" | "purpose" | "prevents";
+  | "cause-forward"
+  | "cause-backward"
+  | "verb-forward"
+  | "verb-backward"
+  | "condition-open"
+  | "condition-middle"
+  | "without"
+  | "otherwise"
+  | "order-forward"
+  | "order-backward"
+  | "order-open-later"
+  | "until"
+  | "greater"
+  | "less"
+  | "contrast"
+  | "purpose"
+  | "prevents";
 export type Cue = { from: number; to: number; kind: CueKind };
 
 /** Phrases as words; "~" before a word compares stems. */
@@ -19,29 +33,37 @@ const PHRASES: Readonly<Record<CueKind, string>> = {
     "~mean|~imply|~lead to|~lead into|~result in|~cause|~make|~force|~kill|~break|~trigger|~leave|~produce|~create|~drive|~push|~turn|~let|~allow|~enable|~ensure|~guarantee|~protect|" +
     "~give|~buy|~cost|~cut|~reduce|~raise|~increase|~hit|~hurt|~burn|~require|~bring|~expose|~open|~close|~limit|~drop|~destroy|~wipe|~translate into|~end up|~end in|~become|~take|~eat|~shrink|~double|~add|" +
     "is enough to|enough to|is why|is how|is what|~lose|~tear|~remove|~keep|~hold|~carry|~cover|~absorb|~get|~go from|~put|~send|~blow|~exhaust|~fill|~empty|~starve|~hand|~grant|~yield|~rob|~restrict|~narrow|~confine|~throttle|~slow|~delay|~overload|~flood|~saturate|~idle|~waste|~earn|~fix|~solve|~undo|~remove|~spare|~explain|~decide|~determine|~bound|~cap",
-  "verb-backward": "~cause by|~drive by|~kill by|~break by|~lose to|~come from|~follow from|~depend on|~result from|~stem from|~need|by|~trigger by|~limit by|~bound by|~decide by|~determine by|~protect by",
-  "condition-open": "if|when|once|whenever|as soon as|in case|given|with|by|where|assuming|suppose|every time|each time|the moment|the minute|any time|while",
-  "condition-middle": "if|when|once|whenever|as soon as|in case|the moment|the minute|only if|only when|provided|every time|each time|assuming",
+  "verb-backward":
+    "~cause by|~drive by|~kill by|~break by|~lose to|~come from|~follow from|~depend on|~result from|~stem from|~need|by|~trigger by|~limit by|~bound by|~decide by|~determine by|~protect by",
+  "condition-open":
+    "if|when|once|whenever|as soon as|in case|given|with|by|where|assuming|suppose|every time|each time|the moment|the minute|any time|while",
+  "condition-middle":
+    "if|when|once|whenever|as soon as|in case|the moment|the minute|only if|only when|provided|every time|each time|assuming",
   without: "without|unless|lacking|absent|if we did not|if you do not|except when",
   otherwise: "otherwise|or else|if not|else|without it|without that|without this|without them|failing that",
-  "order-forward": "then|before|and then|only then|followed by|afterwards|after that|after which|later|next|and only then|second|secondly|finally|ahead of|prior to|->|so that|until|by the time|followed|precede",
-  "order-backward": "after|once|only after|as soon as|following|only once|not until|not before|only when|when|as last|last",
+  "order-forward":
+    "then|before|and then|only then|followed by|afterwards|after that|after which|later|next|and only then|second|secondly|finally|ahead of|prior to|->|so that|until|by the time|followed|precede",
+  "order-backward":
+    "after|once|only after|as soon as|following|only once|not until|not before|only when|when|as last|last",
   "order-open-later": "before|prior to|until|by the time",
   until: "until|till",
   greater:
     "more than|greater than|longer than|larger than|higher than|bigger than|slower than|later than|above|exceeds|exceed|exceeding|outlast|outlasts|over|beyond|>|at least|covers|cover|enough for|enough to|no less than|~outlive|~outweigh|~outnumber|~dwarf|far more|>=|≥|well above|not less than|sufficient for|too long|too slow|too late|way more|~carry|~hold|~absorb|~survive|longer|more|greater|bigger|larger|slower|~exceed|~beat|outrun|~overtake|~pass",
-  less:
-    "less than|shorter than|smaller than|lower than|below|under|faster than|fewer than|cheaper than|within|fits in|fits into|fit in|fit inside|fits inside|<|at most|up to|no more than|not more than|inside|earlier than|sooner than|<=|≤|before|not enough|too short|too small|too little|does not cover|not cover|shorter|smaller|less|fewer|faster|sooner|earlier|cheaper|~undercut|short of",
-  contrast: "instead of|rather than|not|versus|vs|compared to|compared with|against|while|whereas|but|as opposed to|better than|over|unlike|only|than|and not|even though|although|yet",
+  less: "less than|shorter than|smaller than|lower than|below|under|faster than|fewer than|cheaper than|within|fits in|fits into|fit in|fit inside|fits inside|<|at most|up to|no more than|not more than|inside|earlier than|sooner than|<=|≤|before|not enough|too short|too small|too little|does not cover|not cover|shorter|smaller|less|fewer|faster|sooner|earlier|cheaper|~undercut|short of",
+  contrast:
+    "instead of|rather than|not|versus|vs|compared to|compared with|against|while|whereas|but|as opposed to|better than|over|unlike|only|than|and not|even though|although|yet",
   purpose: "to|in order to|so as to",
-  prevents: "~prevent|~avoid|~stop|~block|~save|~protect|~spare|~deny|~close|~shield|~keep|~guard|so no|so that no|so nobody|~survive|no longer",
+  prevents:
+    "~prevent|~avoid|~stop|~block|~save|~protect|~spare|~deny|~close|~shield|~keep|~guard|so no|so that no|so nobody|~survive|no longer",
 };
 
 type Phrase = { words: { text: string; stem: boolean }[]; kind: CueKind };
 const INDEX = new Map<string, Phrase[]>();
 for (const [kind, list] of Object.entries(PHRASES) as [CueKind, string][]) {
   for (const source of list.split("|")) {
-    const words = source.split(" ").map((word) => (word.startsWith("~") ? { text: word.slice(1), stem: true } : { text: word, stem: false }));
+    const words = source
+      .split(" ")
+      .map((word) => (word.startsWith("~") ? { text: word.slice(1), stem: true } : { text: word, stem: false }));
     const head = words[0];
     if (!head) continue;
     const key = `${head.stem ? "~" : ""}${head.text}`;
@@ -62,8 +84,67 @@ function matches(tokens: readonly Token[], at: number, to: number, phrase: Phras
   });
 }
 
-const BEFORE_BARE_VERB = new Set(["to", "not", "will", "would", "can", "could", "must", "should", "may", "might", "shall", "do", "does", "did", "that", "which", "who", "what", "and", "or", "then", "then,", "also", "only", "just", "i", "we", "you", "they", "it", "both", "all", "people", "clients"]);
-const BEFORE_NOUN = new Set(["the", "a", "an", "our", "their", "its", "my", "your", "this", "of", "per", "no", "each", "every", "more", "less", "any", "some", "in", "for", "on", "with", "by"]);
+const BEFORE_BARE_VERB = new Set([
+  "to",
+  "not",
+  "will",
+  "would",
+  "can",
+  "could",
+  "must",
+  "should",
+  "may",
+  "might",
+  "shall",
+  "do",
+  "does",
+  "did",
+  "that",
+  "which",
+  "who",
+  "what",
+  "and",
+  "or",
+  "then",
+  "then,",
+  "also",
+  "only",
+  "just",
+  "i",
+  "we",
+  "you",
+  "they",
+  "it",
+  "both",
+  "all",
+  "people",
+  "clients",
+]);
+const BEFORE_NOUN = new Set([
+  "the",
+  "a",
+  "an",
+  "our",
+  "their",
+  "its",
+  "my",
+  "your",
+  "this",
+  "of",
+  "per",
+  "no",
+  "each",
+  "every",
+  "more",
+  "less",
+  "any",
+  "some",
+  "in",
+  "for",
+  "on",
+  "with",
+  "by",
+]);
 
 /** "the hop limit", "a cost": words that are verbs elsewhere. A bare form needs something before it that calls for a verb. */
 function isNoun(tokens: readonly Token[], at: number): boolean {
@@ -73,7 +154,9 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
   if (/(?:tion|ment|ness|ance|ence)s?$/.test(token.lower)) return true;
   if (!before || token.lead !== "") return false;
   if (BEFORE_NOUN.has(before.lower)) return true;
-  const bare = !/(?:s|ed|ing|en|t|ke|de|st|ft|ld)$/.test(token.lower) || ["cost", "limit", "cut", "hit", "burst", "take"].includes(token.lower);
+  const bare =
+    !/(?:s|ed|ing|en|t|ke|de|st|ft|ld)$/.test(token.lower) ||
+    ["cost", "limit", "cut", "hit", "burst", "take"].includes(token.lower);
   return bare && !BEFORE_BARE_VERB.has(before.lower) && !/(?:[^s]s|ly)$/.test(before.lower);
 }
 
@@ -89,7 +172,8 @@ export function findCues(tokens: readonly Token[], sentence: Sentence): Cue[] {
     for (const phrase of phrases) {
       if (!matches(tokens, at, sentence.to, phrase)) continue;
       const known = best.get(phrase.kind);
-      if (!known || known.to - known.from < phrase.words.length) best.set(phrase.kind, { from: at, to: at + phrase.words.length, kind: phrase.kind });
+      if (!known || known.to - known.from < phrase.words.length)
+        best.set(phrase.kind, { from: at, to: at + phrase.words.length, kind: phrase.kind });
     }
     if (isNoun(tokens, at)) {
       best.delete("verb-forward");

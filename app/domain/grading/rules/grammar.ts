@@ -3,7 +3,12 @@ import type { Token } from "../text/tokens";
 import { isGlue, CONJUNCTIONS } from "../text/words";
 
 /** How often one class of word follows another in the marked examples of a scenario: real order against chance. */
-export type Grammar = { pairs: ReadonlyMap<string, number>; left: ReadonlyMap<string, number>; right: ReadonlyMap<string, number>; total: number };
+export type Grammar = {
+  pairs: ReadonlyMap<string, number>;
+  left: ReadonlyMap<string, number>;
+  right: ReadonlyMap<string, number>;
+  total: number;
+};
 
 /** With fewer words than this the counts say nothing, and no text is called scrambled by them. */
 const ENOUGH = 2_000;
@@ -20,9 +25,26 @@ const SENTENCE_WORDS = 14;
 /** A word's class: itself when it belongs to the grammar, otherwise its ending. */
 function classOf(token: Token): string {
   if (token.kind !== "word") return token.kind;
-  if (isGlue(token.lower) || CONJUNCTIONS.has(token.lower) || token.lower === "not" || token.lower === "no" || token.lower === "as" || token.lower === "then" || token.lower === "when") return token.lower;
+  if (
+    isGlue(token.lower) ||
+    CONJUNCTIONS.has(token.lower) ||
+    token.lower === "not" ||
+    token.lower === "no" ||
+    token.lower === "as" ||
+    token.lower === "then" ||
+    token.lower === "when"
+  )
+    return token.lower;
   if (token.span > 0) return "N";
-  return token.lower.endsWith("ing") ? "ING" : token.lower.endsWith("ed") ? "ED" : token.lower.endsWith("ly") ? "LY" : /[^s]s$/.test(token.lower) ? "S" : "N";
+  return token.lower.endsWith("ing")
+    ? "ING"
+    : token.lower.endsWith("ed")
+      ? "ED"
+      : token.lower.endsWith("ly")
+        ? "LY"
+        : /[^s]s$/.test(token.lower)
+          ? "S"
+          : "N";
 }
 
 function eachPair(document: Document, from: number, to: number, visit: (left: string, right: string) => void): void {
@@ -88,5 +110,9 @@ export function isOutOfOrder(grammar: Grammar, document: Document, speaking: Rea
 }
 
 export function isSentenceOutOfOrder(grammar: Grammar, document: Document, from: number, to: number): boolean {
-  return grammar.total >= ENOUGH && to - from >= SENTENCE_WORDS && association(grammar, document, from, to) < SCRAMBLED_SENTENCE;
+  return (
+    grammar.total >= ENOUGH &&
+    to - from >= SENTENCE_WORDS &&
+    association(grammar, document, from, to) < SCRAMBLED_SENTENCE
+  );
 }

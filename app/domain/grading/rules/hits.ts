@@ -4,7 +4,14 @@ import { AUXILIARIES } from "../text/words";
 import { polarityOf, type Polarity } from "./polarity";
 
 /** One occurrence of a concept, with the sentence it stands in and how the learner stands to it. */
-export type Hit = { concept: string; from: number; to: number; sentence: number; polarity: Polarity; evidence: boolean };
+export type Hit = {
+  concept: string;
+  from: number;
+  to: number;
+  sentence: number;
+  polarity: Polarity;
+  evidence: boolean;
+};
 
 const REJECTING: ReadonlySet<Polarity> = new Set(["prohibited", "rejected", "denied"]);
 
@@ -32,7 +39,14 @@ export function readHits(
       if (!holder || masked(occurrence.from, occurrence.to)) continue;
       const read = polarityOf(document, holder, occurrence, explained);
       const polarity = read === "asserted" && negated.has(sentence) ? "uncertain" : read;
-      found.push({ concept, from: occurrence.from, to: occurrence.to, sentence, polarity, evidence: isEvidence(polarity, want(concept)) });
+      found.push({
+        concept,
+        from: occurrence.from,
+        to: occurrence.to,
+        sentence,
+        polarity,
+        evidence: isEvidence(polarity, want(concept)),
+      });
     }
     if (found.length > 0) hits.set(concept, found);
   }
@@ -66,14 +80,18 @@ function literalNegations(document: Document, occurrences: ReadonlyMap<string, r
   for (const list of occurrences.values()) {
     for (const one of list) {
       if (one.negatedInside) continue;
-      for (let at = one.from; at < one.to; at += 1) if (NEGATIONS.has(document.tokens[at]?.lower ?? "")) explained.add(at);
+      for (let at = one.from; at < one.to; at += 1)
+        if (NEGATIONS.has(document.tokens[at]?.lower ?? "")) explained.add(at);
     }
   }
   return explained;
 }
 
 /** Sentences in which any concept occurs: shares are taken over these, so that filler changes none. */
-function speakingSentences(sentenceOf: readonly number[], occurrences: ReadonlyMap<string, readonly Occurrence[]>): Set<number> {
+function speakingSentences(
+  sentenceOf: readonly number[],
+  occurrences: ReadonlyMap<string, readonly Occurrence[]>,
+): Set<number> {
   const speaking = new Set<number>();
   for (const list of occurrences.values()) for (const one of list) speaking.add(sentenceOf[one.from] ?? -1);
   return speaking;

@@ -7,15 +7,32 @@ import { readHits } from "./hits";
 import { findLink } from "./links";
 import { proseFault } from "./prose";
 
-const link = (over: Partial<Link>): Link => ({ rel: "cause", from: ["zone"], to: ["loss"], window: 1, strict: true, dims: [], says: "say it", ...over });
+const link = (over: Partial<Link>): Link => ({
+  rel: "cause",
+  from: ["zone"],
+  to: ["loss"],
+  window: 1,
+  strict: true,
+  dims: [],
+  says: "say it",
+  ...over,
+});
 
 function find(text: string, over: Partial<Link> = {}) {
   const { matcher } = buildMatcher({}, [
     { name: "zone", patterns: ["zone ... (goes|gone|reclaimed)", "baseline", "drain*", "notice"] },
-    { name: "loss", patterns: ["(lose|lost|losing) ... (gpu|request)", "(requests|users) ... (fail|wait)", "sigterm", "replacement"] },
+    {
+      name: "loss",
+      patterns: ["(lose|lost|losing) ... (gpu|request)", "(requests|users) ... (fail|wait)", "sigterm", "replacement"],
+    },
   ]);
   const document = readDocument(text);
-  const hits = readHits(document, findOccurrences(matcher, document).groups, () => "assert", () => false);
+  const hits = readHits(
+    document,
+    findOccurrences(matcher, document).groups,
+    () => "assert",
+    () => false,
+  );
   const cues = new Map(document.sentences.map((sentence, index) => [index, findCues(document.tokens, sentence)]));
   const faulty = document.sentences.map((sentence) => proseFault(document, sentence) !== null);
   const found = findLink({ document, cues, hits, faulty }, link(over), 0);
@@ -35,7 +52,13 @@ describe("a cause", () => {
     expect(find(text).fired).toBe(true);
   });
 
-  it.each(["The zone is gone. We lose 14 GPUs.", "zone gone, lost GPUs, baseline", "The zone is gone.\n\nSo we lose 14 GPUs.", "If the zone is not gone we don't lose GPUs.", "Is the zone gone because we lose GPUs?"])("is not found in: %s", (text) => {
+  it.each([
+    "The zone is gone. We lose 14 GPUs.",
+    "zone gone, lost GPUs, baseline",
+    "The zone is gone.\n\nSo we lose 14 GPUs.",
+    "If the zone is not gone we don't lose GPUs.",
+    "Is the zone gone because we lose GPUs?",
+  ])("is not found in: %s", (text) => {
     expect(find(text).fired).toBe(false);
   });
 
@@ -48,7 +71,12 @@ describe("a cause", () => {
 
 describe("an order", () => {
   const order = { rel: "order" as const };
-  it.each(["We drain before SIGTERM is sent.", "SIGTERM is sent only after we drain.", "First we drain, then SIGTERM is sent.", "1. We drain the pod.\n2. SIGTERM is sent."])("is found in: %s", (text) => {
+  it.each([
+    "We drain before SIGTERM is sent.",
+    "SIGTERM is sent only after we drain.",
+    "First we drain, then SIGTERM is sent.",
+    "1. We drain the pod.\n2. SIGTERM is sent.",
+  ])("is found in: %s", (text) => {
     expect(find(text, order).fired).toBe(true);
   });
 
@@ -59,7 +87,12 @@ describe("an order", () => {
 
 describe("a counterfactual", () => {
   const without = { rel: "counterfactual" as const };
-  it.each(["Without a baseline users have to wait.", "Keep a baseline, otherwise users have to wait.", "If there is no baseline, users have to wait.", "We keep a baseline so that we do not lose requests."])("is found in: %s", (text) => {
+  it.each([
+    "Without a baseline users have to wait.",
+    "Keep a baseline, otherwise users have to wait.",
+    "If there is no baseline, users have to wait.",
+    "We keep a baseline so that we do not lose requests.",
+  ])("is found in: %s", (text) => {
     expect(find(text, without).fired).toBe(true);
   });
 
@@ -72,7 +105,10 @@ describe("a comparison", () => {
   const compare = { rel: "compare" as const, dims: ["time" as const], direction: "lt" as const };
   it("is checked by the numbers where both ends have one", () => {
     expect(find("The notice is two minutes and a replacement takes 4 minutes.", compare).fired).toBe(true);
-    expect(find("The notice is ten minutes and a replacement takes 4 minutes.", compare)).toMatchObject({ fired: false, reversed: true });
+    expect(find("The notice is ten minutes and a replacement takes 4 minutes.", compare)).toMatchObject({
+      fired: false,
+      reversed: true,
+    });
   });
 
   it("is read from its words where numbers are missing, also turned round and denied", () => {

@@ -33,7 +33,12 @@ export type LinkFindings = {
 const PAIR_LIMIT = 400;
 
 /** What of a text links are looked for in. */
-export type LinkScene = { document: Document; cues: ReadonlyMap<number, readonly Cue[]>; hits: ReadonlyMap<string, readonly Hit[]>; faulty: readonly boolean[] };
+export type LinkScene = {
+  document: Document;
+  cues: ReadonlyMap<number, readonly Cue[]>;
+  hits: ReadonlyMap<string, readonly Hit[]>;
+  faulty: readonly boolean[];
+};
 
 /** Looks for one link of a criterion among the hits. */
 export function findLink(scene: LinkScene, link: Link, index: number): LinkFindings {
@@ -60,16 +65,31 @@ function sameParagraph(document: Document, a: Hit, b: Hit): boolean {
   return document.sentences[a.sentence]?.paragraph === document.sentences[b.sentence]?.paragraph;
 }
 
-function examine({ document, cues, faulty: faults }: LinkScene, link: Link, index: number, from: Hit, to: Hit, findings: LinkFindings): void {
+function examine(
+  { document, cues, faulty: faults }: LinkScene,
+  link: Link,
+  index: number,
+  from: Hit,
+  to: Hit,
+  findings: LinkFindings,
+): void {
   const usable = (hit: Hit): boolean => hit.evidence || hit.polarity === "uncertain";
   const faulty = (faults[from.sentence] ?? false) || (faults[to.sentence] ?? false);
   if (link.rel === "compare") {
-    const contrasted = (hit: Hit): boolean => usable(hit) || hit.polarity === "rejected" || hit.polarity === "prohibited";
+    const contrasted = (hit: Hit): boolean =>
+      usable(hit) || hit.polarity === "rejected" || hit.polarity === "prohibited";
     if (!contrasted(from) || !contrasted(to) || !(from.evidence || to.evidence)) return;
     const comparison = compareEnds(document, cues, link, from, to);
     if (!comparison) return void findings.near.push({ from, to });
     if (faulty) return void findings.faulty.push({ from, to });
-    const fired: FiredLink = { link: index, from, to, cue: comparison.cue, quantities: comparison.quantities, sure: certain(from, to) };
+    const fired: FiredLink = {
+      link: index,
+      from,
+      to,
+      cue: comparison.cue,
+      quantities: comparison.quantities,
+      sure: certain(from, to),
+    };
     if (comparison.verdict === "holds") findings.fired.push(fired);
     else {
       findings.opposed = true;
@@ -85,7 +105,14 @@ function examine({ document, cues, faulty: faults }: LinkScene, link: Link, inde
   if (kept.length > 0) {
     if (faulty) return void findings.faulty.push({ from, to });
     const best = kept.find((relation) => relation.explicit) ?? kept[0];
-    findings.fired.push({ link: index, from, to, cue: best?.cue ?? null, quantities: [], sure: (best?.explicit ?? false) && certain(from, to) });
+    findings.fired.push({
+      link: index,
+      from,
+      to,
+      cue: best?.cue ?? null,
+      quantities: [],
+      sure: (best?.explicit ?? false) && certain(from, to),
+    });
     return;
   }
   const opposite = relations.find((relation) => relation.explicit && relation.direction === -wanted);
@@ -109,7 +136,8 @@ function certain(from: Hit, to: Hit): boolean {
 function polarityFits(document: Document, link: Link, from: Hit, to: Hit, relation: Relation): boolean {
   if (from.polarity === "uncertain" && to.polarity === "uncertain") return false;
   const usable = (hit: Hit): boolean => hit.evidence || hit.polarity === "uncertain";
-  const negative = (hit: Hit): boolean => hit.polarity === "denied" || hit.polarity === "prohibited" || hit.polarity === "counterfactual";
+  const negative = (hit: Hit): boolean =>
+    hit.polarity === "denied" || hit.polarity === "prohibited" || hit.polarity === "counterfactual";
   if (link.rel === "order") return usable(from) && usable(to);
   const cue = relation.cue ? (document.tokens[relation.cue.from]?.lower ?? "") : "";
   const absent = from.polarity === "counterfactual" || from.polarity === "denied";
@@ -118,7 +146,8 @@ function polarityFits(document: Document, link: Link, from: Hit, to: Hit, relati
     return from.polarity === "counterfactual" && negative(to);
   }
   if (from.polarity === "counterfactual" && (usable(to) || negative(to))) return true;
-  if (["otherwise", "else", "or", "if", "failing"].includes(cue) && usable(from)) return usable(to) || to.polarity === "denied";
+  if (["otherwise", "else", "or", "if", "failing"].includes(cue) && usable(from))
+    return usable(to) || to.polarity === "denied";
   if (usable(from) && !absent && negative(to)) return relation.explicit || relation.cue !== null;
   return false;
 }

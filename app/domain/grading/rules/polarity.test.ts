@@ -7,7 +7,12 @@ import { readHits } from "./hits";
 function polarity(text: string): string | undefined {
   const { matcher } = buildMatcher({}, [{ name: "hook", patterns: ["(preStop|headroom|cpu)"] }]);
   const document = readDocument(text);
-  return readHits(document, findOccurrences(matcher, document).groups, () => "assert", () => false).get("hook")?.[0]?.polarity;
+  return readHits(
+    document,
+    findOccurrences(matcher, document).groups,
+    () => "assert",
+    () => false,
+  ).get("hook")?.[0]?.polarity;
 }
 
 describe("polarity", () => {

@@ -7,26 +7,158 @@ import { numberWordAt } from "../text/number-words";
 import { looksLikeVerb } from "../text/verbs";
 
 /** How the learner stands to a concept at one place. Only the first two are evidence for an ordinary concept. */
-export type Polarity = "asserted" | "counterfactual" | "denied" | "prohibited" | "rejected" | "unsure" | "question" | "uncertain";
+export type Polarity =
+  "asserted" | "counterfactual" | "denied" | "prohibited" | "rejected" | "unsure" | "question" | "uncertain";
 
-const CONDITIONAL = new Set(["if", "when", "unless", "whenever", "had", "suppose", "imagine", "otherwise", "once", "where"]);
+const CONDITIONAL = new Set([
+  "if",
+  "when",
+  "unless",
+  "whenever",
+  "had",
+  "suppose",
+  "imagine",
+  "otherwise",
+  "once",
+  "where",
+]);
 /** Verbs after "do not" that turn it into its opposite: "don't forget X". */
-const KEEP_IN_MIND = new Set(["forget", "skip", "miss", "underestimate", "ignore", "neglect", "overlook", "hesitate", "omit"]);
+const KEEP_IN_MIND = new Set([
+  "forget",
+  "skip",
+  "miss",
+  "underestimate",
+  "ignore",
+  "neglect",
+  "overlook",
+  "hesitate",
+  "omit",
+]);
 const ONLY = new Set(["only", "just", "merely", "simply", "until", "before", "even"]);
-const COMPARED = new Set(["more", "less", "later", "longer", "fewer", "earlier", "sooner", "lower", "higher", "matter", "doubt", "wonder", "question"]);
+const COMPARED = new Set([
+  "more",
+  "less",
+  "later",
+  "longer",
+  "fewer",
+  "earlier",
+  "sooner",
+  "lower",
+  "higher",
+  "matter",
+  "doubt",
+  "wonder",
+  "question",
+]);
 const PREVENTS = new Set(["prevent", "protect", "stop", "block", "save", "spare", "shield"]);
 const RELY = new Set(["count", "rely", "afford", "assume", "expect", "trust", "promise", "wait", "ignore"]);
 const WEAK = new Set(["hardly", "barely", "rarely", "seldom", "scarcely"]);
 const DOUBT = new Set(["maybe", "perhaps", "possibly", "unsure", "wonder", "dunno"]);
 const ADVICE = new Set(["should", "must", "would", "shall", "better", "may"]);
-const ABSENT = new Set(["missing", "absent", "gone", "lacking", "forgotten", "skipped", "omitted", "unset", "disabled", "undersized", "insufficient"]);
-const BAD = new Set([
-  "wrong", "mistake", "bad", "useless", "trap", "naive", "dangerous", "pointless", "worthless", "misleading", "illusion", "myth", "antipattern", "nonsense", "error", "backwards", "insane",
+const ABSENT = new Set([
+  "missing",
+  "absent",
+  "gone",
+  "lacking",
+  "forgotten",
+  "skipped",
+  "omitted",
+  "unset",
+  "disabled",
+  "undersized",
+  "insufficient",
 ]);
-const UNNEEDED = new Set(["needed", "necessary", "required", "there", "present", "used", "matter", "exist", "important", "relevant", "help", "work", "apply", "happen", "scale", "count", "suffice"]);
-const REJECTING_ANSWER = new Set(["junior", "naive", "tempting", "obvious", "textbook", "usual", "common", "easy", "lazy", "wrong", "intuitive", "reflex", "classic", "memorised", "memorized", "popular"]);
-const ANSWER = new Set(["answer", "approach", "solution", "fix", "idea", "reflex", "move", "reaction", "advice", "choice", "mistake", "thing", "instinct", "assumption", "reading", "conclusion", "design", "signal", "default"]);
-const OTHERS = new Set(["some", "many", "people", "juniors", "others", "somebody", "someone", "folks", "candidates", "most", "beginners", "one"]);
+const BAD = new Set([
+  "wrong",
+  "mistake",
+  "bad",
+  "useless",
+  "trap",
+  "naive",
+  "dangerous",
+  "pointless",
+  "worthless",
+  "misleading",
+  "illusion",
+  "myth",
+  "antipattern",
+  "nonsense",
+  "error",
+  "backwards",
+  "insane",
+]);
+const UNNEEDED = new Set([
+  "needed",
+  "necessary",
+  "required",
+  "there",
+  "present",
+  "used",
+  "matter",
+  "exist",
+  "important",
+  "relevant",
+  "help",
+  "work",
+  "apply",
+  "happen",
+  "scale",
+  "count",
+  "suffice",
+]);
+const REJECTING_ANSWER = new Set([
+  "junior",
+  "naive",
+  "tempting",
+  "obvious",
+  "textbook",
+  "usual",
+  "common",
+  "easy",
+  "lazy",
+  "wrong",
+  "intuitive",
+  "reflex",
+  "classic",
+  "memorised",
+  "memorized",
+  "popular",
+]);
+const ANSWER = new Set([
+  "answer",
+  "approach",
+  "solution",
+  "fix",
+  "idea",
+  "reflex",
+  "move",
+  "reaction",
+  "advice",
+  "choice",
+  "mistake",
+  "thing",
+  "instinct",
+  "assumption",
+  "reading",
+  "conclusion",
+  "design",
+  "signal",
+  "default",
+]);
+const OTHERS = new Set([
+  "some",
+  "many",
+  "people",
+  "juniors",
+  "others",
+  "somebody",
+  "someone",
+  "folks",
+  "candidates",
+  "most",
+  "beginners",
+  "one",
+]);
 const SCOPE = 9;
 
 function lower(tokens: readonly Token[], at: number): string {
@@ -39,20 +171,51 @@ function framedAsOthers(tokens: readonly Token[], sentence: Sentence, hit: numbe
   for (let at = sentence.from; at < hit; at += 1) {
     const word = lower(tokens, at);
     const next = lower(tokens, at + 1);
-    const asPredicate = ["is", "be", "a", "the"].includes(lower(tokens, at - 1)) && at - 3 > sentence.from && (lower(tokens, at - 1) === "is" || lower(tokens, at - 2) === "is");
-    if (REJECTING_ANSWER.has(word) && !asPredicate && (ANSWER.has(next) || next === "to" || next === "is")) framed = true;
+    const asPredicate =
+      ["is", "be", "a", "the"].includes(lower(tokens, at - 1)) &&
+      at - 3 > sentence.from &&
+      (lower(tokens, at - 1) === "is" || lower(tokens, at - 2) === "is");
+    if (REJECTING_ANSWER.has(word) && !asPredicate && (ANSWER.has(next) || next === "to" || next === "is"))
+      framed = true;
     const others = OTHERS.has(word) && (word !== "one" || at === sentence.from || tokens[at]?.lead !== "");
-    if (others && ["would", "might", "will", "could", "say", "think", "believe", "argue", "suggest", "claim"].includes(next)) framed = true;
-    if (others && OTHERS.has(next) && ["would", "might", "say", "think", "believe"].includes(lower(tokens, at + 2))) framed = true;
+    if (
+      others &&
+      ["would", "might", "will", "could", "say", "think", "believe", "argue", "suggest", "claim"].includes(next)
+    )
+      framed = true;
+    if (others && OTHERS.has(next) && ["would", "might", "say", "think", "believe"].includes(lower(tokens, at + 2)))
+      framed = true;
     if ((word === "tempted" || word === "tempting") && next === "to") framed = true;
-    if ((word === "considered" || word === "rejected" || word === "dismissed") && (lower(tokens, at - 1) === "i" || lower(tokens, at - 1) === "we" || at === sentence.from)) framed = true;
+    if (
+      (word === "considered" || word === "rejected" || word === "dismissed") &&
+      (lower(tokens, at - 1) === "i" || lower(tokens, at - 1) === "we" || at === sentence.from)
+    )
+      framed = true;
     if (["but", "however", "yet", "instead", "although", "though"].includes(word) && framed) framed = false;
-    if (framed && (tokens[at]?.lead === ";" || tokens[at]?.lead === "dash") && !REJECTING_ANSWER.has(word)) framed = false;
+    if (framed && (tokens[at]?.lead === ";" || tokens[at]?.lead === "dash") && !REJECTING_ANSWER.has(word))
+      framed = false;
   }
   return framed;
 }
 
-const DENIES_TRUTH = new Set(["true", "case", "correct", "right", "say", "says", "think", "believe", "claim", "argue", "mean", "clear", "certain", "assume", "agree", "accept"]);
+const DENIES_TRUTH = new Set([
+  "true",
+  "case",
+  "correct",
+  "right",
+  "say",
+  "says",
+  "think",
+  "believe",
+  "claim",
+  "argue",
+  "mean",
+  "clear",
+  "certain",
+  "assume",
+  "agree",
+  "accept",
+]);
 const UNTRUE = new Set(["false", "wrong", "untrue", "nonsense", "myth", "incorrect"]);
 
 /** "It is not true that ...", "we never say that ...", "it is wrong that ...": the whole statement behind it is denied. */
@@ -62,7 +225,11 @@ function statementDenied(tokens: readonly Token[], sentence: Sentence, hit: numb
     const word = lower(tokens, at);
     if (word === "that") {
       const untrue = UNTRUE.has(lower(tokens, at - 1));
-      const negated = DENIES_TRUTH.has(lower(tokens, at - 1)) && [2, 3, 4].some((back) => ["not", "never", "no", "nobody"].includes(lower(tokens, at - back)) && at - back >= sentence.from);
+      const negated =
+        DENIES_TRUTH.has(lower(tokens, at - 1)) &&
+        [2, 3, 4].some(
+          (back) => ["not", "never", "no", "nobody"].includes(lower(tokens, at - back)) && at - back >= sentence.from,
+        );
       if (untrue || negated) denied = true;
     }
     if (denied && (word === "but" || word === "instead" || tokens[at]?.lead === ";")) denied = false;
@@ -76,10 +243,17 @@ function condemnedAfter(tokens: readonly Token[], sentence: Sentence, hitEnd: nu
   for (let at = hitEnd; at < end; at += 1) {
     const word = lower(tokens, at);
     const before = lower(tokens, at - 1);
-    const copula = ["is", "be", "are", "was", "a", "the", "an", "looks", "seems"].includes(before) || lower(tokens, at - 2) === "is" || lower(tokens, at - 2) === "be";
+    const copula =
+      ["is", "be", "are", "was", "a", "the", "an", "looks", "seems"].includes(before) ||
+      lower(tokens, at - 2) === "is" ||
+      lower(tokens, at - 2) === "be";
     if (REJECTING_ANSWER.has(word) && ANSWER.has(lower(tokens, at + 1)) && copula) return "rejected";
     if (BAD.has(word) && copula && lower(tokens, at - 2) !== "not") return "rejected";
-    if (word === "not" && ["is", "are", "do", "does", "will", "would", "need", "was"].includes(before) && at - hitEnd <= 3) {
+    if (
+      word === "not" &&
+      ["is", "are", "do", "does", "will", "would", "need", "was"].includes(before) &&
+      at - hitEnd <= 3
+    ) {
       if (UNNEEDED.has(lower(tokens, at + 1)) || UNNEEDED.has(lower(tokens, at + 2))) return "denied";
     }
   }
@@ -90,7 +264,12 @@ function condemnedAfter(tokens: readonly Token[], sentence: Sentence, hitEnd: nu
 const VERB_SCOPE = 4;
 
 /** "X does not ...", "X is not ...": what is said of X is denied, so that X stands in a sentence with two readings. */
-function negatedAfter(tokens: readonly Token[], sentence: Sentence, hitEnd: number, explained: ReadonlySet<number>): boolean {
+function negatedAfter(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  hitEnd: number,
+  explained: ReadonlySet<number>,
+): boolean {
   const end = Math.min(clauseEnd(tokens, sentence, hitEnd - 1), hitEnd + VERB_SCOPE);
   for (let at = hitEnd; at < end; at += 1) {
     const word = lower(tokens, at);
@@ -105,39 +284,56 @@ function isAbsentAfter(tokens: readonly Token[], sentence: Sentence, hitEnd: num
   const end = Math.min(clauseEnd(tokens, sentence, hitEnd - 1), hitEnd + 5);
   for (let at = hitEnd; at < end; at += 1) {
     const word = lower(tokens, at);
-    if (ABSENT.has(word) || (word === "too" && ["small", "little", "few", "thin", "short"].includes(lower(tokens, at + 1)))) return true;
-    if (word === "not" && ["is", "are", "do", "does", "was", "has", "have"].includes(lower(tokens, at - 1))) return true;
+    if (
+      ABSENT.has(word) ||
+      (word === "too" && ["small", "little", "few", "thin", "short"].includes(lower(tokens, at + 1)))
+    )
+      return true;
+    if (word === "not" && ["is", "are", "do", "does", "was", "has", "have"].includes(lower(tokens, at - 1)))
+      return true;
   }
   return false;
 }
 
 /** What one negative word does to a hit that stands behind it; null when it does nothing. */
-function cueAt(tokens: readonly Token[], at: number, from: number, hit: number): Polarity | "prevented" | "limited" | null {
+function cueAt(
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+  hit: number,
+): Polarity | "prevented" | "limited" | null {
   const word = lower(tokens, at);
   const next = lower(tokens, at + 1);
   const before = lower(tokens, at - 1);
   const far = hit - at;
   if (word === "not") {
-    if (ONLY.has(next) || COMPARED.has(next) || KEEP_IN_MIND.has(next) || next === "to" || next === "sure") return next === "sure" ? "unsure" : null;
+    if (ONLY.has(next) || COMPARED.has(next) || KEEP_IN_MIND.has(next) || next === "to" || next === "sure")
+      return next === "sure" ? "unsure" : null;
     if (next === "that" || next === "because") return "denied";
     if (before === "can" || before === "could") return RELY.has(next) ? "uncertain" : "limited";
     if (before === "do" || before === "does" || before === "did") {
-      const imperative = at - 1 <= from || ["please", "and", "so", "but", "just", "then"].includes(lower(tokens, at - 2));
+      const imperative =
+        at - 1 <= from || ["please", "and", "so", "but", "just", "then"].includes(lower(tokens, at - 2));
       if (next === "know" || next === "think") return "unsure";
       return imperative ? "prohibited" : "denied";
     }
     if (ADVICE.has(before)) return "prohibited";
-    if (["is", "are", "was", "were", "be", "has", "have", "had", "will", "need", "am"].includes(before)) return "denied";
+    if (["is", "are", "was", "were", "be", "has", "have", "had", "will", "need", "am"].includes(before))
+      return "denied";
     return far <= 5 ? "prohibited" : "uncertain";
   }
-  if (word === "no") return COMPARED.has(next) || next === "one" || far > 5 ? null : next === "idea" ? "unsure" : "denied";
-  if (word === "never" || word === "nor" || word === "neither") return KEEP_IN_MIND.has(next) ? null : word === "never" ? "prohibited" : "denied";
+  if (word === "no")
+    return COMPARED.has(next) || next === "one" || far > 5 ? null : next === "idea" ? "unsure" : "denied";
+  if (word === "never" || word === "nor" || word === "neither")
+    return KEEP_IN_MIND.has(next) ? null : word === "never" ? "prohibited" : "denied";
   if (word === "without") return far <= 6 ? "counterfactual" : null;
   if (word === "unless") return "counterfactual";
   if ((word === "lack" || word === "lacks" || word === "lacking" || word === "absence") && far <= 4) return "denied";
   if (tokens[at]?.stem === "avoid" && far <= 6) return "prohibited";
-  if ((tokens[at]?.stem === "forbid" || tokens[at]?.stem === "ban" || word === "refuse") && far <= 6) return "prohibited";
-  if (PREVENTS.has(tokens[at]?.stem ?? "") && far <= 5 && (word !== "stop" || lower(tokens, at + 1).endsWith("ing"))) return "prevented";
+  if ((tokens[at]?.stem === "forbid" || tokens[at]?.stem === "ban" || word === "refuse") && far <= 6)
+    return "prohibited";
+  if (PREVENTS.has(tokens[at]?.stem ?? "") && far <= 5 && (word !== "stop" || lower(tokens, at + 1).endsWith("ing")))
+    return "prevented";
   if ((word === "instead" || word === "rather") && (next === "of" || next === "than") && far <= 7) return "rejected";
   if (WEAK.has(word)) return "uncertain";
   if (DOUBT.has(word) && far <= 8 && !hedgesNumber(tokens, at + 1)) return "unsure";
@@ -151,7 +347,12 @@ function hedgesNumber(tokens: readonly Token[], at: number): boolean {
 }
 
 /** Reads how the text stands to the concept that occurs at `hit`. */
-export function polarityOf(document: Document, sentence: Sentence, hit: Occurrence, explained: ReadonlySet<number>): Polarity {
+export function polarityOf(
+  document: Document,
+  sentence: Sentence,
+  hit: Occurrence,
+  explained: ReadonlySet<number>,
+): Polarity {
   const { tokens } = document;
   if (sentence.question && !isTagQuestion(tokens, sentence)) return "question";
   if (statementDenied(tokens, sentence, hit.from)) return "denied";
@@ -171,7 +372,10 @@ export function polarityOf(document: Document, sentence: Sentence, hit: Occurren
   if (framedAsOthers(tokens, sentence, hit.from)) return "rejected";
   if (cues.length === 0) {
     if (conditional && isAbsentAfter(tokens, sentence, hit.to)) return "counterfactual";
-    return condemnedAfter(tokens, sentence, hit.to) ?? (negatedAfter(tokens, sentence, hit.to, explained) ? (conditional ? "counterfactual" : "uncertain") : "asserted");
+    return (
+      condemnedAfter(tokens, sentence, hit.to) ??
+      (negatedAfter(tokens, sentence, hit.to, explained) ? (conditional ? "counterfactual" : "uncertain") : "asserted")
+    );
   }
   const negative = cues.filter((cue) => cue !== "unsure" && cue !== "counterfactual");
   if (negative.length >= 2) return "uncertain";
@@ -185,7 +389,8 @@ export function polarityOf(document: Document, sentence: Sentence, hit: Occurren
 
 /** The clause of the hit stands under "if", "when", "had we". */
 function startsConditional(tokens: readonly Token[], sentence: Sentence, from: number, hit: number): boolean {
-  for (let at = Math.max(sentence.from, from - 1); at < hit; at += 1) if (CONDITIONAL.has(lower(tokens, at))) return true;
+  for (let at = Math.max(sentence.from, from - 1); at < hit; at += 1)
+    if (CONDITIONAL.has(lower(tokens, at))) return true;
   return false;
 }
 
@@ -194,7 +399,13 @@ function absenceAsSubject(tokens: readonly Token[], sentence: Sentence, from: nu
   const first = lower(tokens, from);
   if (first !== "no" && !(first === "not" && lower(tokens, from + 1).endsWith("ing"))) return false;
   for (let at = hit.to; at < Math.min(sentence.to, hit.to + 4); at += 1) {
-    if (tokens[at]?.kind === "op" || ["means", "mean", "leads", "lead", "and", "so", "then", "results", "is", "makes", "leaves", "equals"].includes(lower(tokens, at))) return true;
+    if (
+      tokens[at]?.kind === "op" ||
+      ["means", "mean", "leads", "lead", "and", "so", "then", "results", "is", "makes", "leaves", "equals"].includes(
+        lower(tokens, at),
+      )
+    )
+      return true;
     if (tokens[at]?.lead === "," && looksLikeVerb(lower(tokens, at))) return true;
   }
   return false;

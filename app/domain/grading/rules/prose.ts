@@ -16,22 +16,95 @@ const GLUE_NEEDED = 0.1;
 const SPARSE_GLUE = 0.11;
 const ILLEGAL_SHARE = 0.09;
 const CONNECTIVE_SHARE = 0.26;
-const CONNECTIVES = new Set(["because", "so", "therefore", "thus", "hence", "since", "if", "then", "otherwise", "unless", "which", "means", "consequently", "however", "but", "instead", "without", "before", "after", "when", "while", "although"]);
+const CONNECTIVES = new Set([
+  "because",
+  "so",
+  "therefore",
+  "thus",
+  "hence",
+  "since",
+  "if",
+  "then",
+  "otherwise",
+  "unless",
+  "which",
+  "means",
+  "consequently",
+  "however",
+  "but",
+  "instead",
+  "without",
+  "before",
+  "after",
+  "when",
+  "while",
+  "although",
+]);
 
 /** Neighbours that English does not allow, whatever the words around them mean. */
 function illegalPair(left: Token, right: Token | undefined): boolean {
   const a = left.lower;
-  if (a === "that" || a === "this" || a === "these" || a === "those" || a === "some" || a === "any" || a === "each" || a === "every") return false;
-  if (!right || right.lead === "stop" || right.lead === "," || right.lead === ";") return DETERMINERS.has(a) && a !== "her" && a !== "his" && a !== "its";
+  if (
+    a === "that" ||
+    a === "this" ||
+    a === "these" ||
+    a === "those" ||
+    a === "some" ||
+    a === "any" ||
+    a === "each" ||
+    a === "every"
+  )
+    return false;
+  if (!right || right.lead === "stop" || right.lead === "," || right.lead === ";")
+    return DETERMINERS.has(a) && a !== "her" && a !== "his" && a !== "its";
   const b = right.lower;
   if (DETERMINERS.has(a)) {
-    return (DETERMINERS.has(b) && !["some", "any", "each", "every"].includes(b)) || (PREPOSITIONS.has(b) && !["on", "in", "over", "under", "off", "per", "up", "about", "within", "via", "to", "by", "at"].includes(b)) || ["because", "so", "if", "is", "are", "was", "were", "be", "and", "or", "but", "we", "i", "they", "it"].includes(b);
+    return (
+      (DETERMINERS.has(b) && !["some", "any", "each", "every"].includes(b)) ||
+      (PREPOSITIONS.has(b) &&
+        !["on", "in", "over", "under", "off", "per", "up", "about", "within", "via", "to", "by", "at"].includes(b)) ||
+      ["because", "so", "if", "is", "are", "was", "were", "be", "and", "or", "but", "we", "i", "they", "it"].includes(b)
+    );
   }
-  if (["of", "to", "into", "from", "with"].includes(a)) return ["is", "are", "was", "were", "will", "would", "can", "could", "because", "so", "of", "and", "or", "but", "therefore"].includes(b) && !(a === "to" && b === "and");
-  if (SUBJECTS.has(a)) return DETERMINERS.has(b) || (PREPOSITIONS.has(b) && !["in", "on", "at", "for", "with", "by", "up", "over", "about"].includes(b)) || b === "is" || b === "because";
-  if (["is", "are", "was", "were"].includes(a)) return ["is", "are", "was", "were", "will", "would", "can", "could", "must", "should", "do", "does"].includes(b);
-  if (["will", "would", "must", "should", "could"].includes(a)) return DETERMINERS.has(b) || ["is", "are", "was", "were", "will", "would", "of", "because", "to", "for"].includes(b);
-  if (a === "because" || a === "therefore") return ["of", "because", "therefore", "so", "and", "or"].includes(b) && !(a === "because" && b === "of") && !(a === "therefore" && b === "and");
+  if (["of", "to", "into", "from", "with"].includes(a))
+    return (
+      [
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "would",
+        "can",
+        "could",
+        "because",
+        "so",
+        "of",
+        "and",
+        "or",
+        "but",
+        "therefore",
+      ].includes(b) && !(a === "to" && b === "and")
+    );
+  if (SUBJECTS.has(a))
+    return (
+      DETERMINERS.has(b) ||
+      (PREPOSITIONS.has(b) && !["in", "on", "at", "for", "with", "by", "up", "over", "about"].includes(b)) ||
+      b === "is" ||
+      b === "because"
+    );
+  if (["is", "are", "was", "were"].includes(a))
+    return ["is", "are", "was", "were", "will", "would", "can", "could", "must", "should", "do", "does"].includes(b);
+  if (["will", "would", "must", "should", "could"].includes(a))
+    return (
+      DETERMINERS.has(b) || ["is", "are", "was", "were", "will", "would", "of", "because", "to", "for"].includes(b)
+    );
+  if (a === "because" || a === "therefore")
+    return (
+      ["of", "because", "therefore", "so", "and", "or"].includes(b) &&
+      !(a === "because" && b === "of") &&
+      !(a === "therefore" && b === "and")
+    );
   return false;
 }
 
@@ -64,7 +137,8 @@ export function proseFault(document: Document, sentence: Sentence): ProseFault {
   if (grammar === 0 && length >= 6) return connectives > 0 ? "stuffed" : "list";
   if (verbs === 0 && finite === 0 && length >= 4) return "list";
   if (length >= 6 && glue / length < GLUE_NEEDED && verbs < 2) return "list";
-  if (length >= 8 && operators === 0 && glue / length < SPARSE_GLUE && finite < 2) return connectives > 0 ? "stuffed" : "list";
+  if (length >= 8 && operators === 0 && glue / length < SPARSE_GLUE && finite < 2)
+    return connectives > 0 ? "stuffed" : "list";
   if (length >= 9 && operators === 0 && glue === 0) return connectives > 0 ? "stuffed" : "list";
   if (length >= 10 && commas(tokens, sentence) / length > 0.3) return "list";
   return null;
@@ -72,7 +146,8 @@ export function proseFault(document: Document, sentence: Sentence): ProseFault {
 
 function commas(tokens: readonly Token[], sentence: Sentence): number {
   let count = 0;
-  for (let at = sentence.from + 1; at < sentence.to; at += 1) if (tokens[at]?.lead === "," || tokens[at]?.lead === ";") count += 1;
+  for (let at = sentence.from + 1; at < sentence.to; at += 1)
+    if (tokens[at]?.lead === "," || tokens[at]?.lead === ";") count += 1;
   return count;
 }
 
@@ -104,14 +179,38 @@ export function isScrambled(document: Document, speaking: ReadonlySet<number>): 
       if (token && illegalPair(token, at + 1 < sentence.to ? document.tokens[at + 1] : undefined)) illegal += 1;
     }
     const last = document.tokens[sentence.to - 1]?.lower ?? "";
-    if (sentence.to - sentence.from > 4 && (CONJUNCTIONS.has(last) || AUXILIARIES.has(last) || !PRONOUNS.has(last) && PREPOSITIONS.has(last) && !["up", "in", "on", "off", "over", "for", "with", "about", "through", "by", "of", "at", "to", "from"].includes(last))) connectivesLast += 1;
+    if (
+      sentence.to - sentence.from > 4 &&
+      (CONJUNCTIONS.has(last) ||
+        AUXILIARIES.has(last) ||
+        (!PRONOUNS.has(last) &&
+          PREPOSITIONS.has(last) &&
+          ![
+            "up",
+            "in",
+            "on",
+            "off",
+            "over",
+            "for",
+            "with",
+            "about",
+            "through",
+            "by",
+            "of",
+            "at",
+            "to",
+            "from",
+          ].includes(last)))
+    )
+      connectivesLast += 1;
   }
   return total >= 12 && (illegal + connectivesLast) / total > 0.055 && illegal >= 3;
 }
 
 /** Whether a stretch of tokens holds a verb that is used as one. */
 export function hasFiniteVerb(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (isFiniteVerb(tokens[at]?.lower ?? "", at > from ? (tokens[at - 1]?.lower ?? "") : "to")) return true;
+  for (let at = from; at < to; at += 1)
+    if (isFiniteVerb(tokens[at]?.lower ?? "", at > from ? (tokens[at - 1]?.lower ?? "") : "to")) return true;
   return false;
 }
 

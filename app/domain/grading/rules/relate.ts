@@ -7,7 +7,10 @@ import { hasFiniteVerb, hasVerb } from "./prose";
 import type { Hit } from "./hits";
 
 /** +1: the end that stands first in the text is the cause (the earlier, the missing one); -1: the second is; 0: no direction. */
-export type Relation = { direction: 1 | -1 | 0; cue: { from: number; to: number } | null; explicit: boolean;
+export type Relation = {
+  direction: 1 | -1 | 0;
+  cue: { from: number; to: number } | null;
+  explicit: boolean;
   /** 2: a conjunction; 1: a verb or a purpose; 0: only their place. */
   rank: 0 | 1 | 2;
 };
@@ -51,11 +54,25 @@ const READINGS: Readonly<Record<Link["rel"], readonly Reading[]>> = {
 };
 
 /** Every way in which the words between (or opening before) two ends relate them. `first` stands before `second`. */
-export function relate(document: Document, cues: ReadonlyMap<number, readonly Cue[]>, rel: Link["rel"], first: Hit, second: Hit): Relation[] {
-  return first.sentence === second.sentence ? within(document, cues, rel, first, second) : across(document, cues, rel, first, second);
+export function relate(
+  document: Document,
+  cues: ReadonlyMap<number, readonly Cue[]>,
+  rel: Link["rel"],
+  first: Hit,
+  second: Hit,
+): Relation[] {
+  return first.sentence === second.sentence
+    ? within(document, cues, rel, first, second)
+    : across(document, cues, rel, first, second);
 }
 
-function within(document: Document, cues: ReadonlyMap<number, readonly Cue[]>, rel: Link["rel"], first: Hit, second: Hit): Relation[] {
+function within(
+  document: Document,
+  cues: ReadonlyMap<number, readonly Cue[]>,
+  rel: Link["rel"],
+  first: Hit,
+  second: Hit,
+): Relation[] {
   const { tokens, sentences } = document;
   const sentence = sentences[first.sentence];
   if (!sentence || second.from - first.to > REACH) return [];
@@ -65,9 +82,19 @@ function within(document: Document, cues: ReadonlyMap<number, readonly Cue[]>, r
       if (!reading.kinds.includes(cue.kind)) continue;
       if (reading.place === "between" && !standsBetween(document, cue, first, second)) continue;
       if (reading.place === "open" && !opensBefore(document, sentence, cue, first, second)) continue;
-      if (reading.verbs === "both" && !(hasVerb(tokens, sentence.from, cue.from) && hasVerb(tokens, cue.to, sentence.to)) && reading.place === "between") continue;
+      if (
+        reading.verbs === "both" &&
+        !(hasVerb(tokens, sentence.from, cue.from) && hasVerb(tokens, cue.to, sentence.to)) &&
+        reading.place === "between"
+      )
+        continue;
       if (!hasVerb(tokens, sentence.from, sentence.to) && tokens[cue.from]?.kind !== "op") continue;
-      found.push({ direction: reading.direction, cue, explicit: cue.kind !== "purpose", rank: VERBAL.has(cue.kind) ? 1 : 2 });
+      found.push({
+        direction: reading.direction,
+        cue,
+        explicit: cue.kind !== "purpose",
+        rank: VERBAL.has(cue.kind) ? 1 : 2,
+      });
     }
   }
   if (rel === "cause") found.push(...direct(document, first, second), ...punctuated(document, sentence, first, second));
@@ -105,19 +132,37 @@ function opensBefore(document: Document, sentence: Sentence, cue: Cue, first: Hi
   if (cue.to > first.from || first.from - cue.to > 14) return false;
   const { tokens } = document;
   const word = tokens[cue.from]?.lower ?? "";
-  const opens = cue.from === sentence.from || tokens[cue.from]?.lead !== "" || ["and", "but", "so", "then", "that", "because", "means"].includes(tokens[cue.from - 1]?.lower ?? "") || !["with", "by", "as", "given", "while", "where"].includes(word);
+  const opens =
+    cue.from === sentence.from ||
+    tokens[cue.from]?.lead !== "" ||
+    ["and", "but", "so", "then", "that", "because", "means"].includes(tokens[cue.from - 1]?.lower ?? "") ||
+    !["with", "by", "as", "given", "while", "where"].includes(word);
   if (!opens) return false;
   for (let at = first.to; at <= second.from; at += 1) {
     const token = tokens[at];
     if (!token) return false;
-    if (token.lead === "," || token.lead === ":" || token.lead === "dash" || token.kind === "op" || token.lower === "then") return true;
-    if (["we", "you", "i", "they", "it", "there", "everything", "all", "the", "our", "users", "and"].includes(token.lower) && looksAhead(document, at, sentence.to)) return true;
+    if (
+      token.lead === "," ||
+      token.lead === ":" ||
+      token.lead === "dash" ||
+      token.kind === "op" ||
+      token.lower === "then"
+    )
+      return true;
+    if (
+      ["we", "you", "i", "they", "it", "there", "everything", "all", "the", "our", "users", "and"].includes(
+        token.lower,
+      ) &&
+      looksAhead(document, at, sentence.to)
+    )
+      return true;
   }
   return second.from - first.to <= 6;
 }
 
 function looksAhead(document: Document, at: number, to: number): boolean {
-  for (let index = at + 1; index < Math.min(to, at + 5); index += 1) if (looksLikeVerb(document.tokens[index]?.lower ?? "")) return true;
+  for (let index = at + 1; index < Math.min(to, at + 5); index += 1)
+    if (looksLikeVerb(document.tokens[index]?.lower ?? "")) return true;
   return false;
 }
 
@@ -133,7 +178,9 @@ function direct(document: Document, first: Hit, second: Hit): Relation[] {
     if (token.lead !== "" && !(token.lead === "," && token.lower.endsWith("ing"))) return [];
     if (verb < 0 && looksLikeVerb(token.lower) && !["is", "are", "was", "were", "be"].includes(token.lower)) verb = at;
   }
-  return verb < 0 ? [] : [{ direction: 1, cue: verb < second.from ? { from: verb, to: verb + 1 } : null, explicit: false, rank: 1 }];
+  return verb < 0
+    ? []
+    : [{ direction: 1, cue: verb < second.from ? { from: verb, to: verb + 1 } : null, explicit: false, rank: 1 }];
 }
 
 /** "A: B", "A; B", "A - B" with a verb on each side say why or what follows. */
@@ -142,7 +189,8 @@ function punctuated(document: Document, sentence: Sentence, first: Hit, second: 
   for (let at = first.to; at <= second.from; at += 1) {
     const lead = tokens[at]?.lead;
     if (lead !== ":" && lead !== "dash") continue;
-    if (hasVerb(tokens, sentence.from, at) && hasVerb(tokens, at, sentence.to)) return [{ direction: 0, cue: null, explicit: false, rank: 0 }];
+    if (hasVerb(tokens, sentence.from, at) && hasVerb(tokens, at, sentence.to))
+      return [{ direction: 0, cue: null, explicit: false, rank: 0 }];
   }
   return [];
 }
@@ -156,7 +204,13 @@ const OPENING_WORDS = 4;
 const ANAPHORA = new Set(["that", "this", "it", "they", "these", "those", "which", "he", "she", "such", "both"]);
 
 /** The ends stand in different sentences: the connective must open the later one, or the earlier one ends in a colon. */
-function across(document: Document, cues: ReadonlyMap<number, readonly Cue[]>, rel: Link["rel"], first: Hit, second: Hit): Relation[] {
+function across(
+  document: Document,
+  cues: ReadonlyMap<number, readonly Cue[]>,
+  rel: Link["rel"],
+  first: Hit,
+  second: Hit,
+): Relation[] {
   const { tokens, sentences } = document;
   const found: Relation[] = [];
   for (let index = first.sentence + 1; index <= second.sentence; index += 1) {
@@ -164,27 +218,44 @@ function across(document: Document, cues: ReadonlyMap<number, readonly Cue[]>, r
     if (!sentence) continue;
     const opening = tokens[sentence.from]?.lower ?? "";
     for (const cue of cues.get(index) ?? []) {
-      const opens = cue.from - sentence.from < OPENING_WORDS && cue.from < (index === second.sentence ? second.from + 1 : Infinity);
+      const opens =
+        cue.from - sentence.from < OPENING_WORDS && cue.from < (index === second.sentence ? second.from + 1 : Infinity);
       if (!opens) continue;
       const atStart = cue.from - sentence.from <= 1;
-      const anaphoric = ANAPHORA.has(opening) || ["when", "if", "once", "after", "with", "without", "because", "then", "and", "so"].includes(opening);
-      const push = (direction: 1 | -1): void => void found.push({ direction, cue, explicit: true, rank: VERBAL.has(cue.kind) ? 1 : 2 });
+      const anaphoric =
+        ANAPHORA.has(opening) ||
+        ["when", "if", "once", "after", "with", "without", "because", "then", "and", "so"].includes(opening);
+      const push = (direction: 1 | -1): void =>
+        void found.push({ direction, cue, explicit: true, rank: VERBAL.has(cue.kind) ? 1 : 2 });
       if (rel === "cause" || rel === "counterfactual") {
         if (cue.kind === "cause-forward" || cue.kind === "otherwise") push(1);
-        else if (cue.kind === "cause-backward" && (atStart || explainsBefore(opening, tokens[sentence.from + 1]?.lower ?? "")) && tokens[cue.from]?.lower !== "as" && tokens[cue.from]?.lower !== "since") push(-1);
+        else if (
+          cue.kind === "cause-backward" &&
+          (atStart || explainsBefore(opening, tokens[sentence.from + 1]?.lower ?? "")) &&
+          tokens[cue.from]?.lower !== "as" &&
+          tokens[cue.from]?.lower !== "since"
+        )
+          push(-1);
         else if (cue.kind === "verb-forward" && ANAPHORA.has(opening)) push(1);
         else if (cue.kind === "condition-open" && atStart && ANAPHORA.has(tokens[cue.to]?.lower ?? "")) push(1);
         else if (cue.kind === "without" && atStart && anaphoric) push(1);
       }
       if (rel === "order") {
-        if (cue.kind === "order-forward" && atStart && !["before", "until", "prior"].includes(tokens[cue.from]?.lower ?? "")) push(1);
+        if (
+          cue.kind === "order-forward" &&
+          atStart &&
+          !["before", "until", "prior"].includes(tokens[cue.from]?.lower ?? "")
+        )
+          push(1);
         if (cue.kind === "order-open-later" && ANAPHORA.has(tokens[cue.to]?.lower ?? "")) push(-1);
         if (cue.kind === "order-backward" && atStart && ANAPHORA.has(tokens[cue.to]?.lower ?? "")) push(1);
       }
     }
     const before = sentences[index - 1];
-    if (before?.colon && index === second.sentence && rel !== "order") found.push({ direction: rel === "cause" ? 0 : 1, cue: null, explicit: false, rank: 0 });
-    if (rel === "order" && before && sentence.item !== null && sentence.item > 1 && index === second.sentence) found.push({ direction: 1, cue: null, explicit: true, rank: 1 });
+    if (before?.colon && index === second.sentence && rel !== "order")
+      found.push({ direction: rel === "cause" ? 0 : 1, cue: null, explicit: false, rank: 0 });
+    if (rel === "order" && before && sentence.item !== null && sentence.item > 1 && index === second.sentence)
+      found.push({ direction: 1, cue: null, explicit: true, rank: 1 });
   }
   return found;
 }

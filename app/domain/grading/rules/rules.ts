@@ -55,15 +55,29 @@ export function misconceptionGroup(criterion: string, misconception: string): st
   return `!${criterion}/${misconception}`;
 }
 
-export type TextInput = { document: Document; occurrences: ReadonlyMap<string, readonly Occurrence[]>; rubric: Rubric; given: readonly Quantity[]; masked: Reading["masked"]; grammar: Grammar | null };
+export type TextInput = {
+  document: Document;
+  occurrences: ReadonlyMap<string, readonly Occurrence[]>;
+  rubric: Rubric;
+  given: readonly Quantity[];
+  masked: Reading["masked"];
+  grammar: Grammar | null;
+};
 
 /** Reads polarity, connectives and form once; every criterion is judged on this. */
 export function readText({ document, occurrences, rubric, given, masked, grammar }: TextInput): Reading {
   const hits = readHits(document, occurrences, (concept) => rubric.concepts[concept]?.want ?? "assert", masked);
   const cues = new Map(document.sentences.map((sentence, index) => [index, findCues(document.tokens, sentence)]));
-  const faulty = document.sentences.map((sentence) => proseFault(document, sentence) !== null || (grammar !== null && isSentenceOutOfOrder(grammar, document, sentence.from, sentence.to)));
+  const faulty = document.sentences.map(
+    (sentence) =>
+      proseFault(document, sentence) !== null ||
+      (grammar !== null && isSentenceOutOfOrder(grammar, document, sentence.from, sentence.to)),
+  );
   const speaking = new Set([...hits.values()].flatMap((list) => list.map((hit) => hit.sentence)));
-  const scrambled = isScrambled(document, speaking) || isMostlyLists(document, faulty, speaking) || (grammar !== null && isOutOfOrder(grammar, document, speaking));
+  const scrambled =
+    isScrambled(document, speaking) ||
+    isMostlyLists(document, faulty, speaking) ||
+    (grammar !== null && isOutOfOrder(grammar, document, speaking));
   return { document, hits, cues, scrambled, faulty, given, masked };
 }
 
@@ -72,31 +86,45 @@ export function judgeByRules(reading: Reading, criterion: Criterion): RuleFindin
   const { document, hits } = reading;
   const concepts = conceptsOf(criterion);
   const all = concepts.flatMap((concept) => hits.get(concept) ?? []);
-  const named = criterion.knowledge.any.flatMap((concept) => hits.get(concept) ?? []).filter((hit) => hit.evidence || hit.polarity === "uncertain");
+  const named = criterion.knowledge.any
+    .flatMap((concept) => hits.get(concept) ?? [])
+    .filter((hit) => hit.evidence || hit.polarity === "uncertain");
   const findings = criterion.reasoning.links.map((link, index) => findLink(reading, link, index));
   const spoiled = reading.scrambled;
   const fired = spoiled ? [] : findings.flatMap((finding) => finding.fired);
-  const listOnly = (spoiled && findings.some((finding) => finding.fired.length > 0)) || (fired.length === 0 && findings.some((finding) => finding.faulty.length > 0));
+  const listOnly =
+    (spoiled && findings.some((finding) => finding.fired.length > 0)) ||
+    (fired.length === 0 && findings.some((finding) => finding.faulty.length > 0));
   const certain = fired.filter((link) => link.from.polarity !== "uncertain" && link.to.polarity !== "uncertain");
   const need = criterion.reasoning.need;
   let best: { fired: FiredLink; support: Support[]; strong: number } | null = null;
   for (const link of certain) {
     const support = findSupport(document, criterion, link, hits, reading.given, reading.masked);
     const strong = support.filter((one) => !one.weak).length;
-    const better = !best || strong > best.strong || (strong === best.strong && support.length > best.support.length) || (strong === best.strong && support.length === best.support.length && link.sure && !best.fired.sure);
+    const better =
+      !best ||
+      strong > best.strong ||
+      (strong === best.strong && support.length > best.support.length) ||
+      (strong === best.strong && support.length === best.support.length && link.sure && !best.fired.sure);
     if (better) best = { fired: link, support, strong };
   }
   const distinctLinks = new Set(certain.map((link) => `${link.link}:${link.from.sentence}`)).size;
-  const contradicted = criterion.contradicts.flatMap(({ concept, says }) => (hits.get(concept) ?? []).filter((hit) => hit.polarity === "asserted").map((hit) => ({ says, hit })));
+  const contradicted = criterion.contradicts.flatMap(({ concept, says }) =>
+    (hits.get(concept) ?? []).filter((hit) => hit.polarity === "asserted").map((hit) => ({ says, hit })),
+  );
   const misconceptions = criterion.misconceptions.flatMap(({ id, says }) =>
-    (hits.get(misconceptionGroup(criterion.id, id)) ?? []).filter((hit) => hit.polarity === "asserted").map((hit) => ({ says, hit })),
+    (hits.get(misconceptionGroup(criterion.id, id)) ?? [])
+      .filter((hit) => hit.polarity === "asserted")
+      .map((hit) => ({ says, hit })),
   );
   const reversed = certain.length > 0 ? [] : findings.flatMap((finding) => finding.reversed);
   let level: Level = named.length > 0 || fired.length > 0 ? 1 : 0;
   if (best) level = best.strong >= need ? 3 : 2;
   const almost = level === 2 && best !== null && best.support.length + (distinctLinks > 1 ? 1 : 0) >= need;
   const wrong = new Set([...misconceptions, ...contradicted].map(({ hit }) => hit.sentence));
-  const saidElsewhere = [...named, ...certain.flatMap((link) => [link.from, link.to])].some((hit) => !wrong.has(hit.sentence));
+  const saidElsewhere = [...named, ...certain.flatMap((link) => [link.from, link.to])].some(
+    (hit) => !wrong.has(hit.sentence),
+  );
   if (wrong.size > 0 && !saidElsewhere) level = 0;
   else if (misconceptions.length > 0 && level > 1) level = (level - 1) as Level;
   if ((contradicted.length > 0 && level > 1) || (reversed.length > 0 && level > 1)) level = 1;

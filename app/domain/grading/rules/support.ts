@@ -25,34 +25,81 @@ const FAILURE = phrases(
 const CONDITION = phrases(
   "only if|only when|as long as|unless|until|provided|assuming|depends on|depending on|up to|in case|stops being|holds only|only holds|threshold|break-even|break even|even if|even when|except|limit is|does not hold|would not hold",
 );
-const BOUND = phrases("above|below|beyond|at least|at most|more than|less than|exceeds|under|over|not more than|no more than|once|if more than|if fewer than|if less than");
+const BOUND = phrases(
+  "above|below|beyond|at least|at most|more than|less than|exceeds|under|over|not more than|no more than|once|if more than|if fewer than|if less than",
+);
 /** Where the step stops holding, or what was weighed: said in too many other ways to count by itself. */
-const EXCEPTION = phrases("except|exception|would still|still get|still gets|does nothing for|do nothing for|not a full fix|instead|rather than|i would rather|i refuse|prefer|i would not|we would not|even though|although|not only|if one|if a|if an|if you|if they|if that|if we|if i");
+const EXCEPTION = phrases(
+  "except|exception|would still|still get|still gets|does nothing for|do nothing for|not a full fix|instead|rather than|i would rather|i refuse|prefer|i would not|we would not|even though|although|not only|if one|if a|if an|if you|if they|if that|if we|if i",
+);
 /** Words that join the two ends of a link as readily as they back it: they count only outside the stretch that the link covers. */
-const JOINING = new Set(["without", "unless", "otherwise", "or", "if", "until", "as", "in", "once", "only", "even", "assuming", "provided"]);
+const JOINING = new Set([
+  "without",
+  "unless",
+  "otherwise",
+  "or",
+  "if",
+  "until",
+  "as",
+  "in",
+  "once",
+  "only",
+  "even",
+  "assuming",
+  "provided",
+]);
 
 function starts(document: Document, at: number, to: number, list: Phrases): number {
   let longest = 0;
   for (const words of list) {
     if (words.length <= longest || at + words.length > to) continue;
-    if (words.every((word, offset) => (document.tokens[at + offset]?.lower ?? "") === word.replace("'d", ""))) longest = words.length;
+    if (words.every((word, offset) => (document.tokens[at + offset]?.lower ?? "") === word.replace("'d", "")))
+      longest = words.length;
   }
   return longest;
 }
 
 /** Sentences that carry on a thought instead of beginning another. */
-const CARRIES_ON = new Set(["that", "this", "it", "so", "then", "otherwise", "and", "but", "because", "which", "these", "those", "they", "without", "if", "only", "the", "therefore", "hence", "even", "at", "for"]);
+const CARRIES_ON = new Set([
+  "that",
+  "this",
+  "it",
+  "so",
+  "then",
+  "otherwise",
+  "and",
+  "but",
+  "because",
+  "which",
+  "these",
+  "those",
+  "they",
+  "without",
+  "if",
+  "only",
+  "the",
+  "therefore",
+  "hence",
+  "even",
+  "at",
+  "for",
+]);
 
 /**
  * Sentences in which support for a link may stand: its own, and one more on each side in the same paragraph where that one speaks of the
  * same criterion or carries the thought on.
  */
-function reach(document: Document, fired: FiredLink, onTopic: (sentence: number) => boolean): { first: number; last: number } {
+function reach(
+  document: Document,
+  fired: FiredLink,
+  onTopic: (sentence: number) => boolean,
+): { first: number; last: number } {
   const low = Math.min(fired.from.sentence, fired.to.sentence);
   const high = Math.max(fired.from.sentence, fired.to.sentence);
   const paragraph = document.sentences[low]?.paragraph;
   const sameParagraph = (index: number): boolean => document.sentences[index]?.paragraph === paragraph;
-  const carriesOn = (index: number): boolean => CARRIES_ON.has(document.tokens[document.sentences[index]?.from ?? -1]?.lower ?? "");
+  const carriesOn = (index: number): boolean =>
+    CARRIES_ON.has(document.tokens[document.sentences[index]?.from ?? -1]?.lower ?? "");
   return {
     first: low > 0 && sameParagraph(low - 1) && onTopic(low - 1) ? low - 1 : low,
     last: sameParagraph(high + 1) && (onTopic(high + 1) || carriesOn(high + 1)) ? high + 1 : high,
@@ -68,14 +115,17 @@ export function findSupport(
   given: readonly Quantity[],
   masked: (from: number, to: number) => boolean,
 ): Support[] {
-  const topics = new Set(conceptsOf(criterion).flatMap((concept) => (hits.get(concept) ?? []).map((hit) => hit.sentence)));
+  const topics = new Set(
+    conceptsOf(criterion).flatMap((concept) => (hits.get(concept) ?? []).map((hit) => hit.sentence)),
+  );
   const { first, last } = reach(document, fired, (sentence) => topics.has(sentence));
   const from = document.sentences[first]?.from ?? 0;
   const to = document.sentences[last]?.to ?? 0;
   const found = new Map<string, Support>();
   const add = (what: string, start: number, end: number, role: Support["role"] = "support", weak = false): void => {
     const known = found.get(what);
-    if ((!known || (known.weak && !weak)) && !masked(start, end)) found.set(what, { what, from: start, to: end, role, weak });
+    if ((!known || (known.weak && !weak)) && !masked(start, end))
+      found.set(what, { what, from: start, to: end, role, weak });
   };
   const kinds = new Set(criterion.reasoning.support);
   if (kinds.has("quantity")) {
@@ -83,15 +133,27 @@ export function findSupport(
     for (const quantity of strong) add("quantity", quantity.from, quantity.to, "quantity");
     for (const quantity of weak) add("quantity", quantity.from, quantity.to, "quantity", true);
   }
-  const ownEnds = (at: number): boolean => [fired.from, fired.to].some((hit) => at >= hit.from && at < hit.to) || (fired.cue !== null && at >= fired.cue.from && at < fired.cue.to);
+  const ownEnds = (at: number): boolean =>
+    [fired.from, fired.to].some((hit) => at >= hit.from && at < hit.to) ||
+    (fired.cue !== null && at >= fired.cue.from && at < fired.cue.to);
   const own = linkStretch(document, fired);
-  const lists: [SupportKind, Phrases][] = [["tradeoff", TRADEOFF], ["failure", FAILURE], ["condition", CONDITION]];
+  const lists: [SupportKind, Phrases][] = [
+    ["tradeoff", TRADEOFF],
+    ["failure", FAILURE],
+    ["condition", CONDITION],
+  ];
   for (const [kind, list] of lists) {
     if (!kinds.has(kind)) continue;
     for (let at = from; at < to; at += 1) {
       const length = starts(document, at, to, list);
       if (length === 0 || ownEnds(at) || (kind === "failure" && deniedBefore(document, at))) continue;
-      add(kind, at, at + length, "support", JOINING.has(document.tokens[at]?.lower ?? "") && at >= own.from && at < own.to);
+      add(
+        kind,
+        at,
+        at + length,
+        "support",
+        JOINING.has(document.tokens[at]?.lower ?? "") && at >= own.from && at < own.to,
+      );
     }
   }
   if (kinds.has("condition")) {
@@ -131,14 +193,35 @@ function deniedBefore(document: Document, at: number): boolean {
 }
 
 /** Strong: numbers of the right kind that the learner brought, or two given ones set against each other. Weak: a given one that is used. */
-function usefulQuantities(document: Document, dims: readonly QuantityDim[], from: number, to: number, given: readonly Quantity[], fired: FiredLink): { strong: Quantity[]; weak: Quantity[] } {
+function usefulQuantities(
+  document: Document,
+  dims: readonly QuantityDim[],
+  from: number,
+  to: number,
+  given: readonly Quantity[],
+  fired: FiredLink,
+): { strong: Quantity[]; weak: Quantity[] } {
   const inside = document.quantities.filter((quantity) => quantity.from >= from && quantity.to <= to);
-  const typed = inside.filter((quantity) => (dims.length > 0 ? dims.includes(quantity.dim) || (dims.includes("num") && quantity.dim !== "ratio") : quantity.dim !== "num"));
-  const isGiven = (quantity: Quantity): boolean => given.some((known) => sameFigure(known.value, quantity.value) && (known.dim === quantity.dim || quantity.dim === "num" || known.dim === "num"));
+  const typed = inside.filter((quantity) =>
+    dims.length > 0
+      ? dims.includes(quantity.dim) || (dims.includes("num") && quantity.dim !== "ratio")
+      : quantity.dim !== "num",
+  );
+  const isGiven = (quantity: Quantity): boolean =>
+    given.some(
+      (known) =>
+        sameFigure(known.value, quantity.value) &&
+        (known.dim === quantity.dim || quantity.dim === "num" || known.dim === "num"),
+    );
   const own = typed.filter((quantity) => !isGiven(quantity));
   if (own.length > 0) return { strong: own, weak: [] };
   if (fired.quantities.length >= 2) return { strong: fired.quantities, weak: [] };
-  const distinct = typed.filter((quantity, index) => typed.findIndex((other) => sameFigure(other.value, quantity.value)) === index);
+  const distinct = typed.filter(
+    (quantity, index) => typed.findIndex((other) => sameFigure(other.value, quantity.value)) === index,
+  );
   if (distinct.length >= 2) return { strong: distinct, weak: [] };
-  return { strong: [], weak: typed.length > 0 ? typed : inside.filter((quantity) => quantity.dim !== "num" || quantity.value > 1) };
+  return {
+    strong: [],
+    weak: typed.length > 0 ? typed : inside.filter((quantity) => quantity.dim !== "num" || quantity.value > 1),
+  };
 }

@@ -4,8 +4,34 @@ import { PRONOUNS, DETERMINERS } from "./words";
 import { looksLikeVerb } from "./verbs";
 
 const OPENERS = new Set([
-  "but", "because", "so", "since", "which", "while", "although", "though", "whereas", "if", "when", "whenever", "unless", "until", "once", "before",
-  "after", "otherwise", "then", "therefore", "hence", "thus", "however", "yet", "instead", "rather", "except", "that's",
+  "but",
+  "because",
+  "so",
+  "since",
+  "which",
+  "while",
+  "although",
+  "though",
+  "whereas",
+  "if",
+  "when",
+  "whenever",
+  "unless",
+  "until",
+  "once",
+  "before",
+  "after",
+  "otherwise",
+  "then",
+  "therefore",
+  "hence",
+  "thus",
+  "however",
+  "yet",
+  "instead",
+  "rather",
+  "except",
+  "that's",
 ]);
 
 /** Whether a new clause begins at token `at` of the sentence. */
@@ -13,8 +39,16 @@ export function opensClause(tokens: readonly Token[], sentence: Sentence, at: nu
   const token = tokens[at];
   if (!token || at <= sentence.from) return at === sentence.from;
   if (token.kind === "op") return true;
-  if (token.lead === ";" || token.lead === ":" || token.lead === "dash" || token.lead === "stop" || token.lead === "paren") return true;
-  if (OPENERS.has(token.lower) && token.lower !== "rather" && token.lower !== "instead") return !(token.lower === "so" && tokens[at - 1]?.lower === "and");
+  if (
+    token.lead === ";" ||
+    token.lead === ":" ||
+    token.lead === "dash" ||
+    token.lead === "stop" ||
+    token.lead === "paren"
+  )
+    return true;
+  if (OPENERS.has(token.lower) && token.lower !== "rather" && token.lower !== "instead")
+    return !(token.lower === "so" && tokens[at - 1]?.lower === "and");
   if (token.lead === ",") return commaOpens(tokens, sentence, at);
   if (token.lower === "and" || token.lower === "or") return startsWithSubject(tokens, at + 1, sentence.to);
   return false;
@@ -25,7 +59,8 @@ function startsWithSubject(tokens: readonly Token[], at: number, to: number): bo
   const first = tokens[at]?.lower ?? "";
   if (PRONOUNS.has(first)) return true;
   if (!DETERMINERS.has(first)) return false;
-  for (let index = at + 1; index < Math.min(to, at + 5); index += 1) if (looksLikeVerb(tokens[index]?.lower ?? "")) return true;
+  for (let index = at + 1; index < Math.min(to, at + 5); index += 1)
+    if (looksLikeVerb(tokens[index]?.lower ?? "")) return true;
   return false;
 }
 

@@ -9,7 +9,12 @@ export type Document = { text: string; tokens: Token[]; sentences: Sentence[]; q
 export function readDocument(text: string): Document {
   const tokens = tokenize(text);
   const sentences = splitSentences(text, tokens);
-  return { text, tokens, sentences, quantities: sentences.flatMap((sentence) => findQuantities(tokens, sentence.from, sentence.to)) };
+  return {
+    text,
+    tokens,
+    sentences,
+    quantities: sentences.flatMap((sentence) => findQuantities(tokens, sentence.from, sentence.to)),
+  };
 }
 
 /** Words as a person would count them: runs of non-space that hold a letter or a digit. */

@@ -2,7 +2,11 @@ import type { Document } from "./document";
 import { isGlue } from "./words";
 import { looksLikeVerb } from "./verbs";
 
-const ENGLISH = new Set("the is are of and to in that we it for with not because so if on be this at by or as can will an from but when then have has which one all".split(" "));
+const ENGLISH = new Set(
+  "the is are of and to in that we it for with not because so if on be this at by or as can will an from but when then have has which one all".split(
+    " ",
+  ),
+);
 /** Frequent words of other languages that are no English words. */
 const OTHER = new Set(
   (
@@ -12,7 +16,13 @@ const OTHER = new Set(
     "di che il lo gli della sono con per non una più quando perché " +
     "o os um uma não para com por mais quando porque são está isso ele na no em da do " +
     "het een van niet wij als maar omdat zijn wordt met voor dat op en de ook kan"
-  ).split(" ").filter((word) => !["die", "in", "no", "on", "me", "son", "as", "of", "is", "more", "do", "con", "is", "que" ].includes(word) || word === "que"),
+  )
+    .split(" ")
+    .filter(
+      (word) =>
+        !["die", "in", "no", "on", "me", "son", "as", "of", "is", "more", "do", "con", "is", "que"].includes(word) ||
+        word === "que",
+    ),
 );
 
 /** Whether a text of some length is written in another language: the patterns would find nothing in it and must not call that zero. */
@@ -31,6 +41,8 @@ export function isNotesStyle(document: Document): boolean {
   const { tokens, sentences } = document;
   if (tokens.length < 8) return false;
   const glue = tokens.filter((token) => isGlue(token.lower)).length / tokens.length;
-  const verbless = sentences.filter((sentence) => !tokens.slice(sentence.from, sentence.to).some((token) => looksLikeVerb(token.lower))).length;
+  const verbless = sentences.filter(
+    (sentence) => !tokens.slice(sentence.from, sentence.to).some((token) => looksLikeVerb(token.lower)),
+  ).length;
   return glue < 0.18 || (sentences.length >= 4 && verbless / sentences.length > 0.6);
 }

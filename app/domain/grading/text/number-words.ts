@@ -2,17 +2,79 @@ import type { QuantityDim } from "../../rubric/schema";
 import type { Token } from "./tokens";
 
 const UNITS: Readonly<Record<string, number>> = {
-  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14,
-  fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19,
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
 };
-const TENS: Readonly<Record<string, number>> = { twenty: 20, thirty: 30, forty: 40, fourty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 };
+const TENS: Readonly<Record<string, number>> = {
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fourty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
 const FACTORS: Readonly<Record<string, number>> = {
-  double: 2, doubles: 2, doubled: 2, twice: 2, triple: 3, triples: 3, tripled: 3, threefold: 3, twofold: 2, fivefold: 5, tenfold: 10, quadruple: 4,
+  double: 2,
+  doubles: 2,
+  doubled: 2,
+  twice: 2,
+  triple: 3,
+  triples: 3,
+  tripled: 3,
+  threefold: 3,
+  twofold: 2,
+  fivefold: 5,
+  tenfold: 10,
+  quadruple: 4,
 };
-const FRACTIONS: Readonly<Record<string, number>> = { third: 100 / 3, thirds: 100 / 3, quarter: 25, quarters: 25, fifth: 20, fifths: 20, tenth: 10, tenths: 10 };
+const FRACTIONS: Readonly<Record<string, number>> = {
+  third: 100 / 3,
+  thirds: 100 / 3,
+  quarter: 25,
+  quarters: 25,
+  fifth: 20,
+  fifths: 20,
+  tenth: 10,
+  tenths: 10,
+};
 /** A word that makes "an hour" and "a dozen" numbers; anything else after "a" is just an article. */
-const AFTER_ARTICLE: Readonly<Record<string, QuantityDim>> = { minute: "time", hour: "time", second: "time", day: "time", week: "time", month: "time" };
-const ARTICLE_SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800, month: 2_592_000 };
+const AFTER_ARTICLE: Readonly<Record<string, QuantityDim>> = {
+  minute: "time",
+  hour: "time",
+  second: "time",
+  day: "time",
+  week: "time",
+  month: "time",
+};
+const ARTICLE_SECONDS: Readonly<Record<string, number>> = {
+  second: 1,
+  minute: 60,
+  hour: 3600,
+  day: 86_400,
+  week: 604_800,
+  month: 2_592_000,
+};
 
 export type NumberWord = { dim: QuantityDim; value: number; next: number };
 
@@ -41,7 +103,11 @@ export function numberWordAt(tokens: readonly Token[], at: number, to: number): 
     value += ones;
     end += 1;
   }
-  for (let scale = end < to ? tokens[end]?.lower : undefined; scale === "hundred" || scale === "thousand" || scale === "million"; scale = end < to ? tokens[end]?.lower : undefined) {
+  for (
+    let scale = end < to ? tokens[end]?.lower : undefined;
+    scale === "hundred" || scale === "thousand" || scale === "million";
+    scale = end < to ? tokens[end]?.lower : undefined
+  ) {
     value *= scale === "hundred" ? 100 : scale === "thousand" ? 1000 : 1e6;
     end += 1;
   }
@@ -60,5 +126,7 @@ function afterRateNoun(tokens: readonly Token[], at: number): boolean {
 
 /** "one" is a number only before something that is counted or timed; elsewhere it is a pronoun. */
 function countable(next: string): boolean {
-  return /^(?:zone|node|gpu|replica|pod|minute|hour|second|day|week|third|quarter|hundred|thousand|of|in|card|machine|instance|hop|az|region|team|namespace|million)$/.test(next);
+  return /^(?:zone|node|gpu|replica|pod|minute|hour|second|day|week|third|quarter|hundred|thousand|of|in|card|machine|instance|hop|az|region|team|namespace|million)$/.test(
+    next,
+  );
 }

@@ -14,28 +14,109 @@ export type Quantity = {
 };
 
 const TIME: Readonly<Record<string, number>> = {
-  ms: 0.001, msec: 0.001, millisecond: 0.001, milliseconds: 0.001, s: 1, sec: 1, secs: 1, second: 1, seconds: 1, min: 60, mins: 60, m: 60, minute: 60,
-  minutes: 60, h: 3600, hr: 3600, hrs: 3600, hour: 3600, hours: 3600, d: 86_400, day: 86_400, days: 86_400, week: 604_800, weeks: 604_800, month: 2_592_000, months: 2_592_000,
+  ms: 0.001,
+  msec: 0.001,
+  millisecond: 0.001,
+  milliseconds: 0.001,
+  s: 1,
+  sec: 1,
+  secs: 1,
+  second: 1,
+  seconds: 1,
+  min: 60,
+  mins: 60,
+  m: 60,
+  minute: 60,
+  minutes: 60,
+  h: 3600,
+  hr: 3600,
+  hrs: 3600,
+  hour: 3600,
+  hours: 3600,
+  d: 86_400,
+  day: 86_400,
+  days: 86_400,
+  week: 604_800,
+  weeks: 604_800,
+  month: 2_592_000,
+  months: 2_592_000,
 };
 const MEMORY: Readonly<Record<string, number>> = {
-  kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12, gig: 1e9, gigs: 1e9, gigabyte: 1e9, gigabytes: 1e9, megabyte: 1e6, megabytes: 1e6, kib: 1024, mib: 1024 ** 2, gib: 1024 ** 3, tib: 1024 ** 4,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  tb: 1e12,
+  gig: 1e9,
+  gigs: 1e9,
+  gigabyte: 1e9,
+  gigabytes: 1e9,
+  megabyte: 1e6,
+  megabytes: 1e6,
+  kib: 1024,
+  mib: 1024 ** 2,
+  gib: 1024 ** 3,
+  tib: 1024 ** 4,
 };
 const RATE = new Set(["rps", "qps", "tps", "iops", "rpm"]);
 const PERCENT = new Set(["percent", "pct", "percentage"]);
 const MONEY = new Set(["dollar", "dollars", "usd", "bucks", "euro", "euros", "eur", "cents"]);
 const FACTOR = new Set(["x", "times", "fold"]);
-const SCALE: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, mn: 1e6, million: 1e6, thousand: 1e3, hundred: 100, bn: 1e9, billion: 1e9 };
-const NOT_COUNTED = new Set(["of", "and", "or", "to", "in", "at", "for", "is", "are", "was", "will", "on", "the", "a", "so", "but", "because", "then", "not", "than", "that", "we", "it", "per", "with", "by", "this", "plus", "minus"]);
+const SCALE: Readonly<Record<string, number>> = {
+  k: 1e3,
+  m: 1e6,
+  mn: 1e6,
+  million: 1e6,
+  thousand: 1e3,
+  hundred: 100,
+  bn: 1e9,
+  billion: 1e9,
+};
+const NOT_COUNTED = new Set([
+  "of",
+  "and",
+  "or",
+  "to",
+  "in",
+  "at",
+  "for",
+  "is",
+  "are",
+  "was",
+  "will",
+  "on",
+  "the",
+  "a",
+  "so",
+  "but",
+  "because",
+  "then",
+  "not",
+  "than",
+  "that",
+  "we",
+  "it",
+  "per",
+  "with",
+  "by",
+  "this",
+  "plus",
+  "minus",
+]);
 /** HTTP status codes name an outcome; they measure nothing. */
 const STATUS_CODES = new Set([401, 403, 404, 429, 500, 502, 503, 504]);
 /** Between a number and what it counts: "eight more spot nodes". */
 const COUNT_SPAN = 3;
 
-function unitAt(tokens: readonly Token[], at: number, to: number): { dim: QuantityDim; factor: number; next: number } | null {
+function unitAt(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+): { dim: QuantityDim; factor: number; next: number } | null {
   const token = tokens[at];
   if (!token || at >= to) return null;
   const word = token.lower;
-  if (Object.hasOwn(TIME, word) && word !== "m" && word !== "d" && word !== "h") return { dim: "time", factor: TIME[word] ?? 1, next: at + 1 };
+  if (Object.hasOwn(TIME, word) && word !== "m" && word !== "d" && word !== "h")
+    return { dim: "time", factor: TIME[word] ?? 1, next: at + 1 };
   if (Object.hasOwn(MEMORY, word)) return { dim: "mem", factor: MEMORY[word] ?? 1, next: at + 1 };
   if (PERCENT.has(word)) return { dim: "pct", factor: 1, next: at + 1 };
   if (word === "per" && tokens[at + 1]?.lower === "cent") return { dim: "pct", factor: 1, next: at + 2 };
@@ -50,7 +131,8 @@ function perTime(tokens: readonly Token[], at: number, to: number): { seconds: n
   const token = tokens[at];
   const following = tokens[at + 1];
   if (!token || at >= to) return null;
-  if (token.lead === "slash" && Object.hasOwn(TIME, token.lower)) return { seconds: TIME[token.lower] ?? 1, next: at + 1 };
+  if (token.lead === "slash" && Object.hasOwn(TIME, token.lower))
+    return { seconds: TIME[token.lower] ?? 1, next: at + 1 };
   if (!following || at + 1 >= to || !["a", "an", "per", "each", "every"].includes(token.lower)) return null;
   return Object.hasOwn(TIME, following.lower) ? { seconds: TIME[following.lower] ?? 1, next: at + 2 } : null;
 }
@@ -58,7 +140,8 @@ function perTime(tokens: readonly Token[], at: number, to: number): { seconds: n
 function counted(tokens: readonly Token[], at: number, to: number): number | null {
   for (let index = at; index < Math.min(to, at + COUNT_SPAN); index += 1) {
     const token = tokens[index];
-    if (token?.kind !== "word" || NOT_COUNTED.has(token.lower) || (token.lead !== "" && token.lead !== "paren")) return null;
+    if (token?.kind !== "word" || NOT_COUNTED.has(token.lower) || (token.lead !== "" && token.lead !== "paren"))
+      return null;
     if (/[a-z]{2,}s$/.test(token.lower) && !/ss$|[^p]us$|is$/.test(token.lower)) return index;
   }
   const first = tokens[at];
@@ -77,12 +160,26 @@ function glued(sign: string): { dim: QuantityDim; factor: number } | null {
 function readAt(tokens: readonly Token[], at: number, to: number): Quantity | null {
   const token = tokens[at];
   if (!token) return null;
-  const make = (dim: QuantityDim, value: number, next: number, of = ""): Quantity => ({ from: at, to: next, dim, value, of });
+  const make = (dim: QuantityDim, value: number, next: number, of = ""): Quantity => ({
+    from: at,
+    to: next,
+    dim,
+    value,
+    of,
+  });
   const word = token.kind === "word" ? numberWordAt(tokens, at, to) : null;
   if (token.kind !== "number" && !word) return null;
-  if (STATUS_CODES.has(token.value) && (token.sign === "" || token.sign === "s") && !tokens[at + 1]?.lower.startsWith("m")) return null;
+  if (
+    STATUS_CODES.has(token.value) &&
+    (token.sign === "" || token.sign === "s") &&
+    !tokens[at + 1]?.lower.startsWith("m")
+  )
+    return null;
   if (word && word.dim !== "num") return make(word.dim, word.value, word.next);
-  if (token.over !== null) return token.over === 7 && token.value === 24 ? null : make("ratio", token.value / Math.max(token.over, 1e-9), at + 1);
+  if (token.over !== null)
+    return token.over === 7 && token.value === 24
+      ? null
+      : make("ratio", token.value / Math.max(token.over, 1e-9), at + 1);
   let value = word ? word.value : token.value;
   let next = word ? word.next : at + 1;
   const sign = word ? "" : token.sign;
@@ -128,7 +225,12 @@ function rangeUnit(tokens: readonly Token[], at: number, to: number): { dim: Qua
 }
 
 /** "5 min 30 s", "four minutes and ninety seconds": a smaller unit that belongs to the same duration. */
-function secondPart(tokens: readonly Token[], at: number, to: number, larger: number): { seconds: number; next: number } | null {
+function secondPart(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+  larger: number,
+): { seconds: number; next: number } | null {
   const start = tokens[at]?.lower === "and" ? at + 1 : at;
   const token = tokens[start];
   if (!token || start >= to || token.lead === ",") return null;

@@ -15,7 +15,34 @@ export type Sentence = Span & {
 };
 
 const ABBREVIATIONS = new Set([
-  "e", "g", "i", "eg", "ie", "vs", "etc", "approx", "ca", "cf", "resp", "fig", "no", "nr", "incl", "excl", "st", "dr", "mr", "al", "max", "min", "sec", "secs", "mins", "hr", "hrs", "avg",
+  "e",
+  "g",
+  "i",
+  "eg",
+  "ie",
+  "vs",
+  "etc",
+  "approx",
+  "ca",
+  "cf",
+  "resp",
+  "fig",
+  "no",
+  "nr",
+  "incl",
+  "excl",
+  "st",
+  "dr",
+  "mr",
+  "al",
+  "max",
+  "min",
+  "sec",
+  "secs",
+  "mins",
+  "hr",
+  "hrs",
+  "avg",
 ]);
 /** Always an abbreviation, even before a capital; the others end a sentence when a capital follows. */
 const ALWAYS_OPEN = new Set(["e", "g", "i", "eg", "ie", "vs", "approx", "ca", "cf"]);
@@ -39,7 +66,11 @@ function lineBreak(text: string, gapStart: number, gap: string): Break {
 }
 
 function endsSentence(text: string, tokens: readonly Token[], index: number, gap: string): boolean {
-  if (!/[.!?…][\s"'”’)\]*_`]/.test(gap) && !(/^[.!?]$/.test(gap) && /\p{Lu}/u.test(text[tokens[index]?.start ?? 0] ?? ""))) return false;
+  if (
+    !/[.!?…][\s"'”’)\]*_`]/.test(gap) &&
+    !(/^[.!?]$/.test(gap) && /\p{Lu}/u.test(text[tokens[index]?.start ?? 0] ?? ""))
+  )
+    return false;
   if (/[!?…]/.test(gap)) return true;
   const before = tokens[index - 1];
   if (before?.kind !== "word" || !ABBREVIATIONS.has(before.lower)) return true;
@@ -69,7 +100,12 @@ export function splitSentences(text: string, tokens: readonly Token[]): Sentence
     const tail = text.slice(last.end, tokens[to]?.start ?? text.length);
     const stop = /^[^\s]*/.exec(tail)?.[0] ?? "";
     sentences.push({
-      start: first.start, end: last.end, from, to, paragraph, item,
+      start: first.start,
+      end: last.end,
+      from,
+      to,
+      paragraph,
+      item,
       question: /^[^.!\n]*\?/.test(tail),
       colon: stop.includes(":"),
     });
@@ -82,8 +118,13 @@ export function splitSentences(text: string, tokens: readonly Token[]): Sentence
     const line = index === 0 ? "none" : lineBreak(text, gapStart, gap);
     const number = index === 0 || gap.includes("\n") ? listNumber(text, tokens, index) : null;
     const length = index - from;
-    const runOn = length >= HARD_LIMIT || (length >= SOFT_LIMIT && (token.lead !== "" || RUN_ON_BREAKS.has(token.lower)));
-    const broken = line !== "none" || number !== null || runOn || (index > 0 && !justAfterNumber(sentences, from, index) && endsSentence(text, tokens, index, gap));
+    const runOn =
+      length >= HARD_LIMIT || (length >= SOFT_LIMIT && (token.lead !== "" || RUN_ON_BREAKS.has(token.lower)));
+    const broken =
+      line !== "none" ||
+      number !== null ||
+      runOn ||
+      (index > 0 && !justAfterNumber(sentences, from, index) && endsSentence(text, tokens, index, gap));
     if (broken && index > from) {
       close(index);
       from = index;

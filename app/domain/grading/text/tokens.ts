@@ -22,24 +22,76 @@ export type Token = {
   joined: string;
 };
 
-const IDENTIFIER_PART = /[\p{Lu}]+(?=[\p{Lu}][\p{Ll}]{2,})|[\p{Lu}]?[\p{Ll}\p{M}\p{Nd}]+[\p{Ll}\p{M}\p{Nd}]*|[\p{Lu}\p{Nd}]+[\p{Ll}\p{Nd}]{0,2}(?![\p{Ll}])|[\p{L}\p{M}\p{Nd}]+/gu;
+const IDENTIFIER_PART =
+  /[\p{Lu}]+(?=[\p{Lu}][\p{Ll}]{2,})|[\p{Lu}]?[\p{Ll}\p{M}\p{Nd}]+[\p{Ll}\p{M}\p{Nd}]*|[\p{Lu}\p{Nd}]+[\p{Ll}\p{Nd}]{0,2}(?![\p{Ll}])|[\p{L}\p{M}\p{Nd}]+/gu;
 const LEX =
   /(\d{1,3}(?:\.\d{1,3}){3}|(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:]))|([nN][+-][12](?![\p{L}\d]))|(->|=>|→|⇒|>=|<=|≥|≤|[><=≈])|(\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([\p{L}]{0,12}(?![\p{L}]))?|([\p{L}][\p{L}\p{M}\p{Nd}]*(?:['’][\p{L}]+)?)|([^\s])/gu;
 
 const NEGATED: Readonly<Record<string, string>> = { ca: "can", wo: "will", sha: "shall", ai: "is", can: "can" };
 const BARE_NEGATION: Readonly<Record<string, string>> = {
-  dont: "do", doesnt: "does", didnt: "did", cant: "can", cannot: "can", wont: "will", isnt: "is", arent: "are", wasnt: "was", werent: "were",
-  shouldnt: "should", wouldnt: "would", couldnt: "could", hasnt: "has", havent: "have", hadnt: "had", mustnt: "must",
+  dont: "do",
+  doesnt: "does",
+  didnt: "did",
+  cant: "can",
+  cannot: "can",
+  wont: "will",
+  isnt: "is",
+  arent: "are",
+  wasnt: "was",
+  werent: "were",
+  shouldnt: "should",
+  wouldnt: "would",
+  couldnt: "could",
+  hasnt: "has",
+  havent: "have",
+  hadnt: "had",
+  mustnt: "must",
 };
 
 const MARK_LEAD: Readonly<Record<string, Lead>> = {
-  ",": ",", ";": ";", ":": ":", "—": "dash", "–": "dash", "-": "dash", "(": "paren", ")": "paren", "[": "paren", "]": "paren",
-  "/": "slash", ".": "stop", "!": "stop", "?": "stop", "…": "stop", "|": ";",
+  ",": ",",
+  ";": ";",
+  ":": ":",
+  "—": "dash",
+  "–": "dash",
+  "-": "dash",
+  "(": "paren",
+  ")": "paren",
+  "[": "paren",
+  "]": "paren",
+  "/": "slash",
+  ".": "stop",
+  "!": "stop",
+  "?": "stop",
+  "…": "stop",
+  "|": ";",
 };
-const LEAD_RANK: Readonly<Record<Lead, number>> = { "": 0, slash: 1, paren: 2, ",": 3, dash: 4, ":": 5, ";": 6, line: 7, stop: 8 };
+const LEAD_RANK: Readonly<Record<Lead, number>> = {
+  "": 0,
+  slash: 1,
+  paren: 2,
+  ",": 3,
+  dash: 4,
+  ":": 5,
+  ";": 6,
+  line: 7,
+  stop: 8,
+};
 
 function blank(start: number, end: number, lower: string, kind: Token["kind"], lead: Lead): Token {
-  return { start, end, lower, stem: kind === "word" ? stemOf(lower) : lower, kind, lead, value: NaN, sign: "", over: null, span: 0, joined: "" };
+  return {
+    start,
+    end,
+    lower,
+    stem: kind === "word" ? stemOf(lower) : lower,
+    kind,
+    lead,
+    value: NaN,
+    sign: "",
+    over: null,
+    span: 0,
+    joined: "",
+  };
 }
 
 /** "16 MiB" is a unit, not a name in camel case. */
@@ -78,7 +130,10 @@ function closeCompound(tokens: Token[], from: number): void {
   const span = tokens.length - from;
   if (!first || span < 2 || span > 12) return;
   first.span = span;
-  first.joined = tokens.slice(from).map((token) => token.lower).join("");
+  first.joined = tokens
+    .slice(from)
+    .map((token) => token.lower)
+    .join("");
 }
 
 /** Words and numbers with exact UTF-16 offsets. Linear in the text; every regular expression here is fixed and cannot backtrack far. */
@@ -101,7 +156,10 @@ export function tokenize(text: string, from = 0, to = text.length): Token[] {
       const before = slice[match.index - 1] ?? " ";
       const after = slice[match.index + 1] ?? " ";
       const inside = /[\p{L}\d]/u.test(before) && /[\p{L}\d]/u.test(after);
-      const joins = inside && (other === "_" || other === "-" || other === "." || other === "‑") && !(other === "." && /\p{Lu}/u.test(after) && /\p{Ll}/u.test(before));
+      const joins =
+        inside &&
+        (other === "_" || other === "-" || other === "." || other === "‑") &&
+        !(other === "." && /\p{Lu}/u.test(after) && /\p{Ll}/u.test(before));
       if (joins && touches && (other === "." || !(/\d/.test(before) && /\d/.test(after)))) {
         glued = true;
         previousEnd = at + other.length;
@@ -124,15 +182,22 @@ export function tokenize(text: string, from = 0, to = text.length): Token[] {
       compoundFrom = tokens.length;
     }
     glued = false;
-    if (address !== undefined || plusOne !== undefined) tokens.push(blank(at, at + whole.length, whole.toLowerCase().replace(/^0(?=\d:)/, ""), "word", lead));
-    else if (op !== undefined) tokens.push(blank(at, at + whole.length, op === "→" || op === "=>" || op === "⇒" ? "->" : op, "op", lead));
+    if (address !== undefined || plusOne !== undefined)
+      tokens.push(blank(at, at + whole.length, whole.toLowerCase().replace(/^0(?=\d:)/, ""), "word", lead));
+    else if (op !== undefined)
+      tokens.push(blank(at, at + whole.length, op === "→" || op === "=>" || op === "⇒" ? "->" : op, "op", lead));
     else if (digits !== undefined) {
       const number = blank(at, at + whole.length, whole.toLowerCase(), "number", joinsBefore ? "" : lead);
       number.value = Number(digits.replaceAll(",", ""));
       number.sign = (tail ?? "").toLowerCase();
       const previous = tokens.at(-1);
       const between = previous ? text.slice(previous.end, at) : "";
-      if (previous?.kind === "number" && previous.over === null && (between === "/" || between === ":") && number.sign === "") {
+      if (
+        previous?.kind === "number" &&
+        previous.over === null &&
+        (between === "/" || between === ":") &&
+        number.sign === ""
+      ) {
         previous.over = number.value;
         previous.end = number.end;
         lead = "";

@@ -17,10 +17,22 @@ const BASE =
 
 /** Third person, past and -ing forms as they are regularly spelt. */
 function inflect(base: string): string[] {
-  const soft = /(?:s|sh|ch|x|z|o)$/.test(base) ? `${base}es` : /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ies` : `${base}s`;
+  const soft = /(?:s|sh|ch|x|z|o)$/.test(base)
+    ? `${base}es`
+    : /[^aeiou]y$/.test(base)
+      ? `${base.slice(0, -1)}ies`
+      : `${base}s`;
   const past = base.endsWith("e") ? `${base}d` : /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ied` : `${base}ed`;
-  const doubled = /[^aeiou][aeiou][bdgmnprt]$/.test(base) ? [`${base}${base.at(-1)}ed`, `${base}${base.at(-1)}ing`] : [];
-  return [base, soft, past, base.endsWith("e") && !base.endsWith("ee") ? `${base.slice(0, -1)}ing` : `${base}ing`, ...doubled];
+  const doubled = /[^aeiou][aeiou][bdgmnprt]$/.test(base)
+    ? [`${base}${base.at(-1)}ed`, `${base}${base.at(-1)}ing`]
+    : [];
+  return [
+    base,
+    soft,
+    past,
+    base.endsWith("e") && !base.endsWith("ee") ? `${base.slice(0, -1)}ing` : `${base}ing`,
+    ...doubled,
+  ];
 }
 
 const IRREGULAR_FORMS = set(
@@ -35,7 +47,9 @@ const OFTEN_NOUN = set(
     "use uses time times lead leads drop drops wait waits cause causes move moves alert alerts trigger triggers read look looks start starts stop burn break breaks fall falls boot boots release releases increase list lists spread " +
     "mount attack replay watch measure escape escapes roll return returns replace hold batch pool block blocks ramp launch launches reclaim preempt retry retries help mark flip hand hands lower begin cover covers",
 );
-const CALLS_FOR_VERB = set("i we you they it he she that which who to not will would can could must should may might shall do does did and then nobody everyone there this what please never also");
+const CALLS_FOR_VERB = set(
+  "i we you they it he she that which who to not will would can could must should may might shall do does did and then nobody everyone there this what please never also",
+);
 
 const SUBJECTS = set("i we they he she");
 
