@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-const PORT = 3199;
+const PORT = Number(process.env.E2E_PORT ?? 3199);
 
 /** Journeys in a real Chromium against the built application on a scratch database. */
 export default defineConfig({
