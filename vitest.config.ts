@@ -8,7 +8,7 @@ export default defineConfig({
           name: "pure",
           include: ["app/domain/**/*.test.ts"],
           environment: "node",
-          setupFiles: ["tests/setup/console.ts"],
+          setupFiles: ["tests/setup/console.ts", "tests/setup/properties.ts"],
         },
       },
       {
@@ -23,7 +23,7 @@ export default defineConfig({
           ],
           exclude: ["app/domain/**", "tests/e2e/**", "node_modules/**"],
           environment: "node",
-          setupFiles: ["tests/setup/console.ts"],
+          setupFiles: ["tests/setup/console.ts", "tests/setup/properties.ts"],
           env: { NODE_ENV: "test", LOG_LEVEL: "silent" },
           testTimeout: 20_000,
         },

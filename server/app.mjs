@@ -4,7 +4,7 @@ import { createRequestHandler } from "@remix-run/express";
 import compression from "compression";
 import express from "express";
 import { pinoHttp } from "pino-http";
-import { checkOrigin, limitBody, securityHeaders } from "./security.mjs";
+import { checkOrigin, limitBody, securityHeaders, tellHost } from "./security.mjs";
 
 /** @typedef {import("../app/entry.server").ServerParts} ServerParts */
 /** @typedef {import("@remix-run/node").ServerBuild} ServerBuild */
@@ -67,6 +67,7 @@ export function createApp({ build, parts, middleware, isStopping }) {
   app.use(securityHeaders({ isSecure: env.isSecure, isDevelopment }));
   app.use(limitBody);
   app.use(checkOrigin({ isSameOrigin: parts.isSameOrigin, publicUrl: env.PUBLIC_URL }));
+  app.use(tellHost(env.PUBLIC_URL));
   app.use(compression());
 
   if (middleware !== undefined) {
@@ -93,6 +94,10 @@ export function createApp({ build, parts, middleware, isStopping }) {
 
   /** @type {import("express").ErrorRequestHandler} */
   const lastResort = (error, req, res, next) => {
+    if (error instanceof URIError && !res.headersSent) {
+      res.status(400).type("text/plain").send("This address is not written as addresses are.\n");
+      return;
+    }
     log.error({ err: error, requestId: req.id }, "unhandled");
     if (res.headersSent) next(error);
     else

@@ -95,3 +95,21 @@ export function checkOrigin({ isSameOrigin, publicUrl }) {
         );
   };
 }
+
+/**
+ * Remix compares Origin and host once more and knows nothing of PUBLIC_URL: behind a proxy that does not pass the host on, it would
+ * refuse every form. It is told the host that `checkOrigin` went by; what a client claims in this header counts for nothing.
+ * @param {string | undefined} publicUrl
+ * @returns {import("express").RequestHandler}
+ */
+export function tellHost(publicUrl) {
+  const publicHost = publicUrl === undefined ? undefined : new URL(publicUrl).host;
+  return (req, _res, next) => {
+    const host = publicHost ?? req.get("host");
+    if (host === undefined) delete req.headers["x-forwarded-host"];
+    else req.headers["x-forwarded-host"] = host;
+    // `checkOrigin` has let it pass by Sec-Fetch-Site; Remix would take the word for a host.
+    if (req.headers.origin === "null") delete req.headers.origin;
+    next();
+  };
+}

@@ -68,13 +68,13 @@ test("a guest goes through the whole loop, makes an account of it, and finds it 
     await expect(page.getByText("grade:")).toHaveCount(0);
     troubles.allow(/answer 422: POST .*\/judge/, /console: Failed to load resource.*422.*\/judge/);
     await page.getByRole("button", { name: "Show the grade" }).click();
-    await expect(page.getByRole("alert")).toContainText("Give a level");
+    await expect(page.getByRole("alert")).toContainText("no level yet");
     await judgeEverything(page, "Explained");
   });
 
   await test.step("the grade quotes the answer word for word", async () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your grade");
-    const blocks = page.getByRole("region", { name: "Criteria" }).getByRole("article");
+    const blocks = page.getByRole("article");
     await expect(blocks).toHaveCount(rubric.criteria.length);
     await expect(blocks.locator("mark").first()).toBeVisible();
     const quotes = await quotedWords(blocks.locator("blockquote"));

@@ -62,6 +62,12 @@ test("a mutation from another site, or without any origin, is refused", async ({
   expect((await post({ origin: "https://evil.example" })).status).toBe(403);
   expect((await post({})).status).toBe(403);
   expect((await post({ origin: baseURL ?? "" })).status).toBe(302);
+  // A page under a no-referrer policy sends no origin, and its browser vouches for it.
+  expect((await post({ origin: "null", "sec-fetch-site": "same-origin" })).status).toBe(302);
+  expect((await post({ origin: "null" })).status).toBe(403);
+  // What a client claims to have been forwarded from does not count.
+  expect((await post({ origin: "https://evil.example", "x-forwarded-host": "evil.example" })).status).toBe(403);
+  expect((await post({ origin: baseURL ?? "", "x-forwarded-host": "evil.example" })).status).toBe(302);
 });
 
 test("a body that is too large or has no declared length is refused before it is read", async ({ baseURL }) => {

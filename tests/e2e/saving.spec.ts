@@ -296,7 +296,10 @@ test.describe("with a server of its own", () => {
 test("submitted twice at once and then once more, there is one submission; going back shows the locked text", async ({
   page,
   baseURL,
+  troubles,
 }) => {
+  // The page may find its draft locked by the requests beside it.
+  troubles.allow(/answer 423: POST .*\/draft/, /console: Failed to load resource.*423.*\/draft/);
   const id = await begin(page);
   await editor(page).fill(DESIGN);
   await expectSaving(page, "saved");

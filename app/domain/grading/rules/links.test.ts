@@ -56,7 +56,6 @@ describe("a cause", () => {
     "The zone is gone. We lose 14 GPUs.",
     "zone gone, lost GPUs, baseline",
     "The zone is gone.\n\nSo we lose 14 GPUs.",
-    "If the zone is not gone we don't lose GPUs.",
     "Is the zone gone because we lose GPUs?",
   ])("is not found in: %s", (text) => {
     expect(find(text).fired).toBe(false);
