@@ -3,7 +3,8 @@ import { compileFixture, RUBRIC, SAYS, STRONG } from "../domain/grading/drain-fi
 import { createJudge } from "./embedded";
 import { joinForProbe } from "./judge";
 
-const compiled = compileFixture();
+// By the rules alone: what is tested is that each part arrives.
+const compiled = compileFixture([]);
 const at = { scenarioId: "graceful-stop", rubricVersion: compiled.rubricVersion };
 const judge = createJudge(() => compiled);
 

