@@ -32,6 +32,12 @@ export default defineConfig({
     url: `http://127.0.0.1:${String(PORT)}/readyz`,
     reuseExistingServer: false,
     timeout: 60_000,
-    env: { PORT: String(PORT), LIMITS: "off", LOG_LEVEL: "error", NODE_ENV: "production" },
+    env: {
+      PORT: String(PORT),
+      LIMITS: "off",
+      LOG_LEVEL: "error",
+      NODE_ENV: "production",
+      RUNNER_PID: String(process.pid),
+    },
   },
 });

@@ -1,6 +1,7 @@
 // npm test: every check there is, on one summary. A step that fails does not hide the ones after it.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import path from "node:path";
 import { bin, ensureBuilt, ensureGenerated, ensureInstalled, ROOT, say } from "./bootstrap.mjs";
 import { findBrowser } from "./browser.mjs";
@@ -15,6 +16,37 @@ mkdirSync(REPORTS, { recursive: true });
 /** @typedef {{ title: string, passed: number, failed: number, skipped: string[], seconds: number }} Outcome */
 /** @type {Outcome[]} */
 const outcomes = [];
+
+/** What runs now: it is ended with this process, so that an interrupted run leaves nothing behind. */
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const running = new Set();
+const PARENT_CHECK_MS = 500;
+
+function interrupt() {
+  for (const child of running) child.kill("SIGTERM");
+  process.exit(130);
+}
+process.on("SIGINT", interrupt);
+process.on("SIGTERM", interrupt);
+// npm's shell dies of a SIGTERM without passing it on.
+if (process.env["npm_lifecycle_event"] !== undefined) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) interrupt();
+  }, PARENT_CHECK_MS).unref();
+}
+
+/** A port that nothing listens on now. @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
 
 /**
  * @param {string} title
@@ -35,11 +67,13 @@ function run(title, args, env = {}) {
         ...env,
       }),
     });
+    running.add(child);
     let output = "";
     const keep = (/** @type {Buffer} */ chunk) => (output += chunk.toString());
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
     child.on("close", (status) => {
+      running.delete(child);
       const seconds = (performance.now() - started) / 1000;
       say(`${status === 0 ? "ok    " : "FAILED"} ${title} (${seconds.toFixed(1)} s)`);
       if (status !== 0) say(output.split("\n").slice(-200).join("\n"));
@@ -123,6 +157,7 @@ ensureBuilt();
 const journeyReport = path.join(REPORTS, "journeys.json");
 const journeys = await run("browser journeys", [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"], {
   CHROMIUM_PATH: browser,
+  E2E_PORT: process.env["E2E_PORT"] ?? String(await freePort()),
   PLAYWRIGHT_JSON_OUTPUT_NAME: journeyReport,
 });
 if (existsSync(journeyReport)) {

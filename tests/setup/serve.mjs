@@ -5,6 +5,15 @@ import path from "node:path";
 import { ensureMigrated, ROOT } from "../../scripts/bootstrap.mjs";
 
 process.chdir(ROOT);
+// A shell stands between the runner and this process: a runner that was killed would leave it holding the port.
+const runner = Number(process.env["RUNNER_PID"]);
+setInterval(() => {
+  try {
+    process.kill(runner, 0);
+  } catch {
+    process.exit(0);
+  }
+}, 500).unref();
 process.env["DATA_DIR"] ??= mkdtempSync(path.join(tmpdir(), "defend-it-journeys-"));
 await ensureMigrated();
 await import("../../server/index.mjs");

@@ -34,7 +34,8 @@ export type CompiledScenario = {
   examples: ReadonlyMap<string, CriterionExamples>;
   /** Ids of the examples that are near-copies of each example, itself included. */
   copies: ReadonlyMap<string, ReadonlySet<string>>;
-  exampleTexts: ReadonlyMap<string, Shingles>;
+  /** For each five-word run of the marked examples: the examples it stands in. */
+  exampleRuns: ReadonlyMap<string, readonly string[]>;
   /** Patterns that could not be used; the content check refuses them, an old snapshot grades without them. */
   faults: readonly PatternFault[];
   /** How words follow one another in the examples that are prose. */
@@ -94,7 +95,7 @@ export function compileScenario({
       texts,
     ),
     copies: nearCopies(examples, exampleTexts),
-    exampleTexts,
+    exampleRuns: invert(exampleTexts),
     faults,
     grammar: learnGrammar(examples.map((example) => readDocument(example.text))),
   };
@@ -123,6 +124,18 @@ function nearCopies(examples: readonly Example[], texts: ReadonlyMap<string, Shi
       return [example.id, new Set(copies.map((other) => other.id))];
     }),
   );
+}
+
+function invert(texts: ReadonlyMap<string, Shingles>): Map<string, string[]> {
+  const owners = new Map<string, string[]>();
+  for (const [id, runs] of texts) {
+    for (const run of runs) {
+      const list = owners.get(run);
+      if (list) list.push(id);
+      else owners.set(run, [id]);
+    }
+  }
+  return owners;
 }
 
 /** The scenario, rubric and examples as the twin changes them; compile the result like any scenario. */

@@ -6,7 +6,7 @@ import { sentenceFeatures, type Bag } from "./examples/features";
 import { expectFromNearest, relevantSentences, type Nearest } from "./examples/nearest";
 import { becauseOf, joinedBecause, missingStep, notesFor, probeFor } from "./explain";
 import { fuse, type Fused } from "./fuse";
-import { findMasked, shingle, shingleOverlap, shinglesOf } from "./mask";
+import { findMasked, shingle, shinglesOf } from "./mask";
 import { findOccurrences } from "./pattern/matcher";
 import { distinctQuotes, quoteHit, quoteLink, quoteSentences } from "./quotes";
 import { judgeByRules, readText, type Reading, type RuleFinding } from "./rules/rules";
@@ -64,8 +64,7 @@ function prepare(
     grammar: compiled.grammar,
   });
   const left = new Set([...(options.exclude ?? [])].flatMap((id) => [...(compiled.copies.get(id) ?? [id])]));
-  const runs = shinglesOf(document.tokens);
-  for (const [id, texts] of compiled.exampleTexts) if (shingleOverlap(runs, texts) > COPY_OF_EXAMPLE) left.add(id);
+  for (const id of copiedExamples(compiled, document)) left.add(id);
   const words = wordCount(text);
   const flags: GradeFlag[] = [];
   if (document.tokens.length === 0) flags.push("empty");
@@ -76,6 +75,15 @@ function prepare(
   if (isNotesStyle(document)) flags.push("notes-style");
   const bags = sentenceFeatures(document, occurrences.sets, reading.hits, reading.cues, isMasked);
   return { document, reading, bags, masked, flags, excluded: (id) => left.has(id), steps: occurrences.steps };
+}
+
+/** Marked examples from which more than half of a text was copied. */
+function copiedExamples(compiled: CompiledScenario, document: Document): string[] {
+  const runs = shinglesOf(document.tokens);
+  const shared = new Map<string, number>();
+  for (const run of runs)
+    for (const id of compiled.exampleRuns.get(run) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
+  return [...shared].filter(([, count]) => count / runs.length > COPY_OF_EXAMPLE).map(([id]) => id);
 }
 
 /** Grades a text (LF line ends) against every criterion. Pure: the same text and compiled scenario always give the same report. */

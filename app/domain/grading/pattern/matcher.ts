@@ -1,13 +1,11 @@
 import type { Document } from "../text/document";
-import type { Quantity } from "../text/quantities";
 import { SMALL_WORDS } from "../text/words";
-import { buildAutomaton, type Automaton, type Edge } from "./automaton";
-import { fitsQuantity } from "./bounds";
+import { buildAutomaton, type Automaton } from "./automaton";
 import { parsePattern, setsOf, type Node } from "./parse";
+import { ENDS_KEPT, Simulation, STEP_LIMIT, type Occurrence, type Scene } from "./simulation";
 import { Vocabulary } from "./vocabulary";
 
-/** A place where a pattern occurs: half-open token range. `negatedInside`: a "not" stands in one of the pattern's gaps. */
-export type Occurrence = { from: number; to: number; negatedInside: boolean };
+export { STEP_LIMIT, type Occurrence } from "./simulation";
 export type PatternFault = { where: string; source: string; at: number; says: string };
 
 type Entry = { automaton: Automaton; group: string };
@@ -19,6 +17,8 @@ export type Matcher = {
   sets: Map<string, Starts>;
   groups: Starts;
   names: string[];
+  /** States of the largest automaton. */
+  largest: number;
 };
 
 /** Words that turn a gap's meaning round. */
@@ -33,13 +33,6 @@ export const NEGATIONS: ReadonlySet<string> = new Set([
   "nobody",
   "nothing",
 ]);
-/** No occurrence is longer, whatever its gaps allow. */
-const LONGEST = 32;
-/** A set may end in several places ("spot", "spot capacity"); more are not followed. */
-const ENDS_KEPT = 3;
-/** Simulation steps one text may cost; beyond it nothing more is found. 600 ordinary words need about a tenth. */
-export const STEP_LIMIT = 6_000_000;
-
 function addTo<K>(map: Map<K, Entry[]>, key: K, entry: Entry): void {
   const list = map.get(key);
   if (!list) map.set(key, [entry]);
@@ -63,6 +56,7 @@ export function buildMatcher(
 ): { matcher: Matcher; faults: PatternFault[] } {
   const faults: PatternFault[] = [];
   const vocabulary = new Vocabulary();
+  let largest = 1;
   const parse = (where: string, source: string): Node | null => {
     const parsed = parsePattern(source);
     if (!parsed.ok) {
@@ -81,8 +75,12 @@ export function buildMatcher(
   };
   const enter = (starts: Starts, where: string, source: string, root: Node, group: string): void => {
     const automaton = buildAutomaton(root, vocabulary);
-    if ("says" in automaton) faults.push({ where, source, at: 0, says: automaton.says });
-    else register(starts, { automaton, group });
+    if ("says" in automaton) {
+      faults.push({ where, source, at: 0, says: automaton.says });
+      return;
+    }
+    largest = Math.max(largest, automaton.states.length);
+    register(starts, { automaton, group });
   };
   const roots = new Map<string, { source: string; root: Node }[]>();
   for (const [name, sources] of Object.entries(lexicon)) {
@@ -109,7 +107,8 @@ export function buildMatcher(
     }
   }
   vocabulary.freeze();
-  return { matcher: { vocabulary, setOrder, sets, groups: all, names: groups.map((group) => group.name) }, faults };
+  const names = groups.map((group) => group.name);
+  return { matcher: { vocabulary, setOrder, sets, groups: all, names, largest }, faults };
 }
 
 /** Sets that others refer to come first; a circle is a fault and its sets are dropped. */
@@ -149,124 +148,94 @@ export type Found = {
 
 /** Runs every pattern over a text. Bounded: no text makes it take more than STEP_LIMIT steps. */
 export function findOccurrences(matcher: Matcher, document: Document): Found {
-  const { tokens, sentences } = document;
+  const scene = readScene(matcher, document);
+  const simulation = new Simulation(scene, matcher.largest);
+
+  const endOf = sentenceEnds(document);
+  const sets = new Map<string, Occurrence[]>();
+  for (const name of matcher.setOrder) {
+    const starts = matcher.sets.get(name);
+    const ends = new Map<number, Occurrence[]>();
+    scene.setEnds.set(name, ends);
+    const all: Occurrence[] = [];
+    for (const [at, entries] of starts ? startsIn(scene, starts) : []) {
+      const found: Occurrence[] = [];
+      for (const entry of entries) found.push(...simulation.run(entry.automaton, at, endOf[at] ?? 0));
+      if (found.length === 0) continue;
+      ends.set(at, distinctEnds(found));
+      all.push(...found);
+    }
+    if (all.length > 0) sets.set(name, minimal(all));
+  }
+  const groups = new Map<string, Occurrence[]>();
+  for (const [at, entries] of startsIn(scene, matcher.groups)) {
+    for (const entry of entries) {
+      const first = simulation.run(entry.automaton, at, endOf[at] ?? 0)[0];
+      if (!first) continue;
+      const list = groups.get(entry.group);
+      if (list) list.push(first);
+      else groups.set(entry.group, [first]);
+    }
+  }
+  for (const [name, list] of groups) groups.set(name, minimal(literalNegations(list, document)));
+  return { groups, sets, steps: simulation.steps };
+}
+
+/** Automata that can begin at each token, in the order of the text; each once per token. */
+function startsIn(scene: Scene, starts: Starts): [number, Entry[]][] {
+  const found = new Map<number, Entry[]>();
+  for (const [id, entries] of starts.words) for (const at of scene.places.get(id) ?? []) enter(found, at, entries);
+  for (const [name, entries] of starts.sets)
+    for (const at of scene.setEnds.get(name)?.keys() ?? []) enter(found, at, entries);
+  if (starts.quantities.length > 0) for (const at of scene.quantityAt.keys()) enter(found, at, starts.quantities);
+  return [...found].sort((a, b) => a[0] - b[0]);
+}
+
+function enter(found: Map<number, Entry[]>, at: number, entries: readonly Entry[]): void {
+  const known = found.get(at);
+  if (!known) found.set(at, [...entries]);
+  else for (const entry of entries) if (!known.includes(entry)) known.push(entry);
+}
+
+function sentenceEnds({ sentences, tokens }: Document): Int32Array {
+  const ends = new Int32Array(tokens.length);
+  for (const sentence of sentences) ends.fill(sentence.to, sentence.from, sentence.to);
+  return ends;
+}
+
+/** What each place of a text satisfies, looked up once per word. */
+function readScene(matcher: Matcher, document: Document): Scene {
   const byWord = new Map<string, number[]>();
-  const words = tokens.map((token) => {
+  const words = document.tokens.map((token) => {
     const known = byWord.get(token.lower);
     if (known) return known;
     const ids = matcher.vocabulary.idsFor(token);
     byWord.set(token.lower, ids);
     return ids;
   });
-  const joined = tokens.map((token) => (token.span > 0 ? matcher.vocabulary.joinedIds(token) : []));
-  const quantityAt = new Map<number, Quantity>(document.quantities.map((quantity) => [quantity.from, quantity]));
-  const setEnds = new Map<string, Map<number, Occurrence[]>>();
-  let steps = 0;
-
-  const targets = (edge: Edge, at: number, limit: number): { to: number; negated: boolean }[] => {
-    switch (edge.kind) {
-      case "word":
-        return words[at]?.includes(edge.id) ? [{ to: at + 1, negated: false }] : [];
-      case "joined":
-        if (words[at]?.includes(edge.id)) return [{ to: at + 1, negated: false }];
-        return joined[at]?.includes(edge.id) && at + (tokens[at]?.span ?? 0) <= limit
-          ? [{ to: at + (tokens[at]?.span ?? 1), negated: false }]
-          : [];
-      case "set":
-        return (setEnds.get(edge.name)?.get(at) ?? [])
-          .filter((end) => end.to <= limit)
-          .map((end) => ({ to: end.to, negated: end.negatedInside }));
-      case "quantity": {
-        const quantity = quantityAt.get(at);
-        return quantity && quantity.to <= limit && fitsQuantity(quantity, edge.dim, edge.bound)
-          ? [{ to: quantity.to, negated: false }]
-          : [];
+  const joined = document.tokens.map((token) => (token.span > 0 ? matcher.vocabulary.joinedIds(token) : NO_IDS));
+  const places = new Map<number, number[]>();
+  for (const lists of [words, joined]) {
+    lists.forEach((ids, at) => {
+      for (const id of ids) {
+        const list = places.get(id);
+        if (list) list.push(at);
+        else places.set(id, [at]);
       }
-      case "small":
-        return SMALL_WORDS.has(tokens[at]?.lower ?? "") ? [{ to: at + 1, negated: false }] : [];
-      case "any":
-        return tokens[at]?.kind === "op" ? [] : [{ to: at + 1, negated: NEGATIONS.has(tokens[at]?.lower ?? "") }];
-    }
-  };
-
-  const run = ({ automaton }: Entry, start: number, sentenceEnd: number): Occurrence[] => {
-    const limit = Math.min(sentenceEnd, start + LONGEST);
-    const waiting = new Map<number, Set<number>>([[start, new Set([automaton.start * 2])]]);
-    const ends: Occurrence[] = [];
-    for (let at = start; at <= limit && waiting.size > 0 && ends.length < ENDS_KEPT; at += 1) {
-      const here = waiting.get(at);
-      if (!here) continue;
-      waiting.delete(at);
-      let accepted: boolean | null = null;
-      for (const key of here) {
-        if (!automaton.accepting.has(key >> 1)) continue;
-        accepted = accepted === null ? (key & 1) === 1 : accepted && (key & 1) === 1;
-      }
-      if (accepted !== null) ends.push({ from: start, to: at, negatedInside: accepted });
-      if (at >= limit || steps > STEP_LIMIT) continue;
-      const lead = at === start ? "" : (tokens[at]?.lead ?? "");
-      if (lead === "stop" || lead === ";" || lead === "line") continue;
-      const tight = lead === "," || lead === ":" || lead === "dash";
-      for (const key of here) {
-        const state = automaton.states[key >> 1];
-        if (!state || (tight && !state.loose)) continue;
-        for (const edge of state.edges) {
-          steps += 1;
-          for (const target of targets(edge, at, limit)) {
-            const next = edge.to * 2 + ((key & 1) === 1 || target.negated ? 1 : 0);
-            const set = waiting.get(target.to);
-            if (set) set.add(next);
-            else waiting.set(target.to, new Set([next]));
-          }
-        }
-      }
-    }
-    return ends;
-  };
-
-  const candidates = (starts: Starts, at: number): Set<Entry> => {
-    const entries = new Set<Entry>();
-    for (const id of [...(words[at] ?? []), ...(joined[at] ?? [])])
-      for (const entry of starts.words.get(id) ?? []) entries.add(entry);
-    if (starts.sets.size > 0)
-      for (const [name, list] of starts.sets)
-        if (setEnds.get(name)?.has(at)) for (const entry of list) entries.add(entry);
-    if (quantityAt.has(at)) for (const entry of starts.quantities) entries.add(entry);
-    return entries;
-  };
-
-  const sets = new Map<string, Occurrence[]>();
-  for (const name of matcher.setOrder) {
-    const starts = matcher.sets.get(name);
-    const ends = new Map<number, Occurrence[]>();
-    setEnds.set(name, ends);
-    if (!starts) continue;
-    const all: Occurrence[] = [];
-    for (const sentence of sentences) {
-      for (let at = sentence.from; at < sentence.to && steps <= STEP_LIMIT; at += 1) {
-        const found = [...candidates(starts, at)].flatMap((entry) => run(entry, at, sentence.to));
-        if (found.length === 0) continue;
-        ends.set(at, distinctEnds(found));
-        all.push(...found);
-      }
-    }
-    if (all.length > 0) sets.set(name, minimal(all));
+    });
   }
-  const groups = new Map<string, Occurrence[]>();
-  for (const sentence of sentences) {
-    for (let at = sentence.from; at < sentence.to && steps <= STEP_LIMIT; at += 1) {
-      for (const entry of candidates(matcher.groups, at)) {
-        const first = run(entry, at, sentence.to)[0];
-        if (!first) continue;
-        const list = groups.get(entry.group);
-        if (list) list.push(first);
-        else groups.set(entry.group, [first]);
-      }
-    }
-  }
-  for (const [name, list] of groups) groups.set(name, minimal(literalNegations(list, document)));
-  return { groups, sets, steps };
+  return {
+    document,
+    words,
+    joined,
+    places,
+    isSmall: document.tokens.map((token) => SMALL_WORDS.has(token.lower)),
+    isNegation: document.tokens.map((token) => NEGATIONS.has(token.lower)),
+    quantityAt: new Map(document.quantities.map((quantity) => [quantity.from, quantity])),
+    setEnds: new Map(),
+  };
 }
+const NO_IDS: readonly number[] = [];
 
 function distinctEnds(found: readonly Occurrence[]): Occurrence[] {
   const byEnd = new Map<number, Occurrence>();

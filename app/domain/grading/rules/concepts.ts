@@ -1,7 +1,15 @@
 import type { Criterion } from "../../rubric/schema";
 
-/** Every concept a criterion speaks of. */
-export function conceptsOf(criterion: Criterion): string[] {
+const known = new WeakMap<Criterion, readonly string[]>();
+
+/** Every concept a criterion speaks of; listed once per criterion. */
+export function conceptsOf(criterion: Criterion): readonly string[] {
+  const listed = known.get(criterion) ?? list(criterion);
+  known.set(criterion, listed);
+  return listed;
+}
+
+function list(criterion: Criterion): string[] {
   return [
     ...new Set([
       ...criterion.knowledge.any,

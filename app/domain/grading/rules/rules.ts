@@ -98,8 +98,9 @@ export function judgeByRules(reading: Reading, criterion: Criterion): RuleFindin
   const certain = fired.filter((link) => link.from.polarity !== "uncertain" && link.to.polarity !== "uncertain");
   const need = criterion.reasoning.need;
   let best: { fired: FiredLink; support: Support[]; strong: number } | null = null;
+  const topics = new Set(all.map((hit) => hit.sentence));
   for (const link of certain) {
-    const support = findSupport(document, criterion, link, hits, reading.given, reading.masked);
+    const support = findSupport(document, criterion, link, hits, reading.given, reading.masked, topics);
     const strong = support.filter((one) => !one.weak).length;
     const better =
       !best ||

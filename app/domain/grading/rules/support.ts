@@ -4,14 +4,23 @@ import { clauseStart } from "../text/clauses";
 import type { Document } from "../text/document";
 import type { Quantity } from "../text/quantities";
 import type { FiredLink } from "./links";
-import { conceptsOf } from "./concepts";
 import type { Hit } from "./hits";
 
 /** `weak`: it may as well be part of the step itself; it counts only with similar defended examples. */
 export type Support = { what: string; from: number; to: number; role: "quantity" | "support"; weak: boolean };
 
-type Phrases = readonly (readonly string[])[];
-const phrases = (list: string): Phrases => list.split("|").map((phrase) => phrase.split(" "));
+/** Phrases by their first word. */
+type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+function phrases(list: string): Phrases {
+  const byFirst = new Map<string, string[][]>();
+  for (const phrase of list.split("|")) {
+    const words = phrase.split(" ").map((word) => word.replace("'d", ""));
+    const first = words[0] ?? "";
+    byFirst.set(first, [...(byFirst.get(first) ?? []), words]);
+  }
+  return byFirst;
+}
 
 const TRADEOFF = phrases(
   "instead of|rather than|at the cost of|at the price of|at the expense of|trade-off|tradeoff|trade off|give up|giving up|gave up|sacrifice|downside|drawback|price we pay|price i pay|in exchange|in return|the alternative|" +
@@ -49,12 +58,12 @@ const JOINING = new Set([
   "provided",
 ]);
 
+/** Words of the longest phrase of a list that begins at a token; 0 for none. */
 function starts(document: Document, at: number, to: number, list: Phrases): number {
   let longest = 0;
-  for (const words of list) {
+  for (const words of list.get(document.tokens[at]?.lower ?? "") ?? []) {
     if (words.length <= longest || at + words.length > to) continue;
-    if (words.every((word, offset) => (document.tokens[at + offset]?.lower ?? "") === word.replace("'d", "")))
-      longest = words.length;
+    if (words.every((word, offset) => document.tokens[at + offset]?.lower === word)) longest = words.length;
   }
   return longest;
 }
@@ -106,7 +115,7 @@ function reach(
   };
 }
 
-/** Everything in the window of a fired link that backs it, each kind once (the nearest). */
+/** Everything in the window of a fired link that backs it, each kind once (the nearest). `topics`: sentences that speak of the criterion. */
 export function findSupport(
   document: Document,
   criterion: Criterion,
@@ -114,10 +123,8 @@ export function findSupport(
   hits: ReadonlyMap<string, readonly Hit[]>,
   given: readonly Quantity[],
   masked: (from: number, to: number) => boolean,
+  topics: ReadonlySet<number>,
 ): Support[] {
-  const topics = new Set(
-    conceptsOf(criterion).flatMap((concept) => (hits.get(concept) ?? []).map((hit) => hit.sentence)),
-  );
   const { first, last } = reach(document, fired, (sentence) => topics.has(sentence));
   const from = document.sentences[first]?.from ?? 0;
   const to = document.sentences[last]?.to ?? 0;

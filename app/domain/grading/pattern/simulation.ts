@@ -1,0 +1,140 @@
+import type { Document } from "../text/document";
+import type { Quantity } from "../text/quantities";
+import type { Automaton, Edge } from "./automaton";
+import { fitsQuantity } from "./bounds";
+
+/** A place where a pattern occurs: half-open token range. `negatedInside`: a "not" stands in one of the pattern's gaps. */
+export type Occurrence = { from: number; to: number; negatedInside: boolean };
+
+/** What each place of a text satisfies. Sets are entered as they are found. */
+export type Scene = {
+  document: Document;
+  /** Vocabulary ids of each token, and of the identifier that begins there when read as one word. */
+  words: readonly (readonly number[])[];
+  joined: readonly (readonly number[])[];
+  /** Tokens at which each vocabulary id stands. */
+  places: ReadonlyMap<number, readonly number[]>;
+  isSmall: readonly boolean[];
+  isNegation: readonly boolean[];
+  quantityAt: ReadonlyMap<number, Quantity>;
+  setEnds: Map<string, ReadonlyMap<number, readonly Occurrence[]>>;
+};
+
+/** No occurrence is longer, whatever its gaps allow. */
+const LONGEST = 32;
+/** A set may end in several places ("spot", "spot capacity"); more are not followed. */
+export const ENDS_KEPT = 3;
+/** Simulation steps one text may cost; beyond it nothing more is found. 600 ordinary words need about a tenth. */
+export const STEP_LIMIT = 6_000_000;
+
+/** Runs automata over one text. Holds nothing but scratch space and the number of steps taken. */
+export class Simulation {
+  steps = 0;
+  /** For each distance from the start: the states waiting there, as state * 2 + whether a negation was passed. */
+  private readonly waiting: number[][] = Array.from({ length: LONGEST + 1 }, () => []);
+  private readonly counts = new Int32Array(LONGEST + 1);
+  private used = 0;
+  /** The run in which a state was last entered at a distance: spares clearing between runs. */
+  private readonly entered: Int32Array;
+  private readonly width: number;
+  private generation = 0;
+
+  constructor(
+    private readonly scene: Scene,
+    largest: number,
+  ) {
+    this.width = largest * 2;
+    this.entered = new Int32Array((LONGEST + 1) * this.width);
+  }
+
+  /** The first places where an automaton that begins at `start` may end. */
+  run(automaton: Automaton, start: number, sentenceEnd: number): Occurrence[] {
+    const { tokens } = this.scene.document;
+    const limit = Math.min(sentenceEnd, start + LONGEST);
+    const ends: Occurrence[] = [];
+    this.generation += 1;
+    for (let distance = 0; distance <= this.used; distance += 1) this.counts[distance] = 0;
+    this.used = 0;
+    let furthest = 0;
+    this.enter(0, automaton.start * 2);
+    for (let distance = 0; distance <= furthest && ends.length < ENDS_KEPT; distance += 1) {
+      const here = this.waiting[distance] ?? [];
+      const count = this.counts[distance] ?? 0;
+      if (count === 0) continue;
+      const at = start + distance;
+      let accepted: boolean | null = null;
+      for (let index = 0; index < count; index += 1) {
+        const key = here[index] ?? 0;
+        if (automaton.accepting.has(key >> 1)) accepted = (accepted ?? true) && (key & 1) === 1;
+      }
+      if (accepted !== null) ends.push({ from: start, to: at, negatedInside: accepted });
+      if (at >= limit || this.steps > STEP_LIMIT) continue;
+      const lead = distance === 0 ? "" : (tokens[at]?.lead ?? "");
+      if (lead === "stop" || lead === ";" || lead === "line") continue;
+      const tight = lead === "," || lead === ":" || lead === "dash";
+      for (let index = 0; index < count; index += 1) {
+        const key = here[index] ?? 0;
+        const state = automaton.states[key >> 1];
+        if (!state || (tight && !state.loose)) continue;
+        for (const edge of state.edges) {
+          this.steps += 1;
+          furthest = Math.max(furthest, this.follow(edge, key & 1, at, start, limit));
+        }
+      }
+    }
+    return ends;
+  }
+
+  private enter(distance: number, key: number): void {
+    const cell = distance * this.width + key;
+    if (this.entered[cell] === this.generation) return;
+    this.entered[cell] = this.generation;
+    const count = this.counts[distance] ?? 0;
+    const list = this.waiting[distance];
+    if (list) list[count] = key;
+    this.counts[distance] = count + 1;
+    if (distance > this.used) this.used = distance;
+  }
+
+  /** Enters `edge.to` behind a stretch that ends at `to`; returns its distance from the start. */
+  private go(edge: Edge, to: number, start: number, negated: number): number {
+    const distance = to - start;
+    this.enter(distance, edge.to * 2 + negated);
+    return distance;
+  }
+
+  /** Enters the states an edge leads to from `at`; returns the furthest distance reached, or 0. */
+  private follow(edge: Edge, negated: number, at: number, start: number, limit: number): number {
+    const { scene } = this;
+    switch (edge.kind) {
+      case "word":
+        return scene.words[at]?.includes(edge.id) === true ? this.go(edge, at + 1, start, negated) : 0;
+      case "joined": {
+        if (scene.words[at]?.includes(edge.id) === true) return this.go(edge, at + 1, start, negated);
+        const span = scene.document.tokens[at]?.span ?? 0;
+        return scene.joined[at]?.includes(edge.id) === true && at + span <= limit
+          ? this.go(edge, at + span, start, negated)
+          : 0;
+      }
+      case "set": {
+        let reached = 0;
+        for (const end of scene.setEnds.get(edge.name)?.get(at) ?? [])
+          if (end.to <= limit)
+            reached = Math.max(reached, this.go(edge, end.to, start, end.negatedInside ? 1 : negated));
+        return reached;
+      }
+      case "quantity": {
+        const quantity = scene.quantityAt.get(at);
+        return quantity !== undefined && quantity.to <= limit && fitsQuantity(quantity, edge.dim, edge.bound)
+          ? this.go(edge, quantity.to, start, negated)
+          : 0;
+      }
+      case "small":
+        return scene.isSmall[at] === true ? this.go(edge, at + 1, start, negated) : 0;
+      case "any":
+        return scene.document.tokens[at]?.kind === "op"
+          ? 0
+          : this.go(edge, at + 1, start, scene.isNegation[at] === true ? 1 : negated);
+    }
+  }
+}
