@@ -7,6 +7,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   check: async () => ({ run: (await import("./check")).runCheck }),
   new: async () => ({ run: (await import("./new")).runNew }),
   schema: async () => ({ run: (await import("./schema")).runSchema }),
+  "eval-grader": async () => ({ run: (await import("./eval")).runEval }),
   "user-reset": async () => ({ run: (await import("./user-reset")).runUserReset }),
   "db-backup": async () => ({ run: (await import("./db-backup")).runBackup }),
   "db-restore": async () => ({ run: (await import("./db-restore")).runRestore }),

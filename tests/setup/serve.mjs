@@ -6,7 +6,7 @@ import { ensureMigrated, ROOT } from "../../scripts/bootstrap.mjs";
 
 process.chdir(ROOT);
 // A shell stands between the runner and this process: a runner that was killed would leave it holding the port.
-const runner = Number(process.env["RUNNER_PID"]);
+const runner = Number(process.env["RUNNER_PID"] ?? process.ppid);
 setInterval(() => {
   try {
     process.kill(runner, 0);

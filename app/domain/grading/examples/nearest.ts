@@ -19,13 +19,16 @@ const RELEVANT_SHARE = 0.35;
 const RELEVANT = 0.9;
 const SENTENCES_KEPT = 6;
 
+/** How much a sentence speaks of a criterion. */
+export function relevanceOf(bag: Bag, criterion: Pick<CriterionExamples, "relevance">): number {
+  let score = 0;
+  for (const [feature, weight] of bag) score += weight * (criterion.relevance.get(feature) ?? 0);
+  return score;
+}
+
 /** Sentences that speak of a criterion, by the features that are typical of it. */
 export function relevantSentences(bags: readonly Bag[], criterion: Pick<CriterionExamples, "relevance">): number[] {
-  const scores = bags.map((bag) => {
-    let score = 0;
-    for (const [feature, weight] of bag) score += weight * (criterion.relevance.get(feature) ?? 0);
-    return score;
-  });
+  const scores = bags.map((bag) => relevanceOf(bag, criterion));
   const best = Math.max(0, ...scores);
   if (best < RELEVANT) return [];
   return scores

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { ANSWER_KINDS } from "../domain/evaluation/figures";
+import { LevelSchema } from "../domain/rubric/level-schema";
+import { ExampleSchema } from "../domain/rubric/schema";
+
+/** `labels.json` beside the texts: what kind of answer each file is, and one set of levels per labeller. */
+const LabelsSchema = z.record(
+  z.string().regex(/\.txt$/),
+  z.strictObject({
+    kind: z.enum(ANSWER_KINDS),
+    style: ExampleSchema.shape.style,
+    labels: z.array(z.record(z.string(), LevelSchema)).min(1),
+  }),
+);
+
+export type GoldAnswer = z.infer<typeof LabelsSchema>[string] & { scenario: string; file: string; text: string };
+export type GoldSplit = "dev" | "blind";
+
+/** The held-out answers of a split (tests/gold/README.md), in the order of scenario and file. Throws for labels that do not fit. */
+export function readGold(root: string, split: GoldSplit): GoldAnswer[] {
+  const folder = path.join(root, split);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .flatMap((scenario) => {
+      const file = path.join(folder, scenario, "labels.json");
+      const parsed = LabelsSchema.safeParse(JSON.parse(readFileSync(file, "utf8")));
+      if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
+      return Object.entries(parsed.data)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, labelled]) => ({
+          ...labelled,
+          scenario,
+          file: name,
+          text: readFileSync(path.join(folder, scenario, name), "utf8").replaceAll("\r\n", "\n"),
+        }));
+    });
+}
