@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { readGold, type GoldSplit } from "../content/gold.server";
 import {
   agreement,
+  ANSWER_KINDS,
   baselineFrom,
   confusion,
   labellers,
@@ -93,6 +94,10 @@ function evaluate(judgements: readonly Judgement[], scores: readonly ScoredAnswe
             agreement: agreement(judgements.filter((one) => one.scenario === id)),
           }))
         : []),
+      ...ANSWER_KINDS.map((kind) => ({
+        name: `${kind} answers`,
+        agreement: agreement(judgements.filter((one) => one.kind === kind)),
+      })).filter((row) => row.agreement.judgements > 0),
     ],
     baselines: [
       baseline("rules alone", (one) => one.rules),

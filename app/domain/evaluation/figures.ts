@@ -6,6 +6,7 @@ import type { Level, LevelOrUnknown } from "../rubric/level";
 export type Judgement = {
   scenario: string;
   answer: string;
+  kind: AnswerKind;
   criterion: string;
   /** One level per labeller. */
   labels: readonly Level[];

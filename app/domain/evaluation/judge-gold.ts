@@ -34,6 +34,7 @@ export function judgeGold(
       judgements.push({
         scenario: compiled.scenarioId,
         answer: answer.file,
+        kind: answer.kind,
         criterion: criterion.id,
         labels,
         level: criterion.level,

@@ -94,6 +94,9 @@ export function joinedBecause(rules: RuleFinding, examples: Nearest, fused: Fuse
     return `${because} The patterns say ${levelName(rules.level)}, ${near}: too far apart to tell.`;
   if (fused.how === "raised") return `${because} But ${near}: raised by one.`;
   if (fused.how === "settled") return `${because} Something beside it may be meant as backing, and ${near}: counted.`;
+  if (fused.how === "joined") return `${because} One of them is explained, and ${near}: counted as a step.`;
+  if (fused.how === "unclear")
+    return `${because} It is explained and comes with a number, but what follows from it was not recognised; ${near}.`;
   if (fused.how === "lowered") return `${because} But ${near}: lowered.`;
   return because;
 }
@@ -127,6 +130,7 @@ export function notesFor(document: Document, rules: RuleFinding): Note[] {
   if (rules.level > 1) return notes;
   const denied = rules.unusable.find((hit) => hit.polarity === "denied" || hit.polarity === "prohibited");
   const rejected = rules.unusable.find((hit) => hit.polarity === "rejected");
+  const dismissed = rules.unusable.find((hit) => hit.polarity === "dismissed");
   const doubtful = rules.unusable.find(
     (hit) => hit.polarity === "uncertain" || hit.polarity === "unsure" || hit.polarity === "question",
   );
@@ -135,6 +139,12 @@ export function notesFor(document: Document, rules: RuleFinding): Note[] {
       kind: "denied",
       says: "This is denied here, so it does not count as said.",
       quotes: quotes(quoteHit(document, denied)),
+    });
+  if (dismissed)
+    notes.push({
+      kind: "rejected",
+      says: "This is called needless or a waste here, so it does not count as part of your design.",
+      quotes: quotes(quoteHit(document, dismissed)),
     });
   if (rejected)
     notes.push({

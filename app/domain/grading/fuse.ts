@@ -6,7 +6,7 @@ import type { RuleFinding } from "./rules/rules";
 export type Fused = {
   level: LevelOrUnknown;
   confidence: Confidence;
-  how: "agree" | "blend" | "rules-alone" | "raised" | "settled" | "lowered" | "apart" | "capped";
+  how: "agree" | "blend" | "rules-alone" | "raised" | "settled" | "lowered" | "apart" | "capped" | "joined" | "unclear";
 };
 
 /** Distance, in levels, up to which the two channels agree. */
@@ -21,6 +21,16 @@ const SIMILAR_WITH_PART = 0.5;
 const RAISE = { nothing: 1, named: 2.3, half: 2.3, halfAndEnds: 1.8 };
 /** Expectation that settles a doubtful support (a given number, an "otherwise" inside the step) as backing. */
 const SETTLES_SUPPORT = 2.5;
+/** The same from very similar defended examples, whatever the rules saw beside the step. */
+const SETTLES_ALONE = 2.55;
+const SIMILAR_TO_SETTLE_ALONE = 0.48;
+/** Expectation from which two ideas that stand together, one of them explained, are a step. */
+const JOINED = 1.2;
+/** Expectation from which one explained idea with a number has two readings. */
+const UNCLEAR = 1.9;
+/** A step that reads like recitals of the criterion is one. */
+const RECITAL = 1.05;
+const SIMILAR_TO_RECITAL = 0.55;
 /** Expectations below which a level falls by one, and below which neither channel is believed. */
 const LOWER_BELOW: Readonly<Record<Level, number>> = { 0: -1, 1: 0.4, 2: 0.8, 3: 1.5 };
 const APART_BELOW: Readonly<Record<Level, number>> = { 0: -1, 1: -1, 2: 0.3, 3: 0.8 };
@@ -41,22 +51,44 @@ export function fuse(rules: RuleFinding, examples: Nearest): Fused {
     return { level: a > 1 ? 1 : a, confidence: "medium", how: "capped" };
   if (b === null) return { level: a, confidence: rules.sure && a > 0 ? "medium" : "low", how: "rules-alone" };
   const similarity = examples.nearest[0]?.similarity ?? 0;
-  if (
-    a === 2 &&
-    rules.almost &&
-    b >= SETTLES_SUPPORT &&
-    similarity >= SIMILAR_TO_SETTLE &&
-    rules.misconceptions.length === 0
-  )
-    return { level: 3, confidence: "low", how: "settled" };
+  if (a === 2 && settles(rules, b, similarity)) return { level: 3, confidence: "low", how: "settled" };
+  const joined = a <= 1 ? fuseJoined(rules, b) : null;
+  if (joined) return joined;
   if (b > a) return fuseUpwards(rules, a, b, similarity);
   const similar = a !== 1 || similarity >= SIMILAR;
   if (a >= 2 && b < APART_BELOW[a]) return { level: null, confidence: "low", how: "apart" };
-  if (a > 0 && b < LOWER_BELOW[a] + (a >= 2 && !rules.sure ? UNSURE_MARGIN : 0) && similar)
+  const below = LOWER_BELOW[a] + (a >= 2 && !rules.sure ? UNSURE_MARGIN : 0);
+  const likeRecital = a === 2 && b <= RECITAL && similarity >= SIMILAR_TO_RECITAL;
+  if (a > 0 && similar && (b < below || likeRecital))
     return { level: (a - 1) as Level, confidence: "low", how: "lowered" };
   return a - b <= CLOSE
     ? { level: a, confidence: rules.sure || a === 0 ? "high" : "medium", how: "agree" }
     : { level: a, confidence: "medium", how: "blend" };
+}
+
+/** Whether the examples settle that something beside the step backs it. */
+function settles(rules: RuleFinding, b: number, similarity: number): boolean {
+  if (rules.misconceptions.length > 0) return false;
+  return (
+    (rules.almost && b >= SETTLES_SUPPORT && similarity >= SIMILAR_TO_SETTLE) ||
+    (b >= SETTLES_ALONE && similarity >= SIMILAR_TO_SETTLE_ALONE && rules.sure)
+  );
+}
+
+/**
+ * Both ideas of a step stand together, and one of them is explained by words in which no relation to the other was recognised: a step, unless
+ * the examples speak against it. Only one idea, explained and with a number: two readings, which the probe settles.
+ */
+function fuseJoined(rules: RuleFinding, b: number): Fused | null {
+  if (!isClean(rules) || rules.half === null) return null;
+  if (rules.near.length > 0 && b >= JOINED) return { level: 2, confidence: "low", how: "joined" };
+  if (rules.near.length === 0 && rules.halfWithNumber && b >= UNCLEAR)
+    return { level: null, confidence: "low", how: "unclear" };
+  return null;
+}
+
+function isClean(rules: RuleFinding): boolean {
+  return rules.misconceptions.length === 0 && rules.prose && !rules.listOnly;
 }
 
 function fuseUpwards(rules: RuleFinding, a: Level, b: number, similarity: number): Fused {
@@ -65,7 +97,11 @@ function fuseUpwards(rules: RuleFinding, a: Level, b: number, similarity: number
     a === 0 ? RAISE.nothing : !part ? RAISE.named : rules.near.length > 0 ? RAISE.halfAndEnds : RAISE.half;
   const similar = similarity >= (part ? SIMILAR_WITH_PART : SIMILAR);
   const against = rules.unusable.filter(
-    (hit) => hit.polarity === "denied" || hit.polarity === "prohibited" || hit.polarity === "rejected",
+    (hit) =>
+      hit.polarity === "denied" ||
+      hit.polarity === "prohibited" ||
+      hit.polarity === "rejected" ||
+      hit.polarity === "dismissed",
   ).length;
   const clean =
     (part ? against < rules.named.length : rules.unusable.length === 0) &&

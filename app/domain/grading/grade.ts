@@ -6,7 +6,6 @@ import { sentenceFeatures, type Bag } from "./examples/features";
 import { expectFromNearest, relevantSentences, type Nearest } from "./examples/nearest";
 import { becauseOf, joinedBecause, missingStep, notesFor, probeFor } from "./explain";
 import { fuse, type Fused } from "./fuse";
-import { featuresOf } from "./fusion/features";
 import { findMasked, shingle, shinglesOf } from "./mask";
 import { findOccurrences } from "./pattern/matcher";
 import { distinctQuotes, quoteHit, quoteLink, quoteSentences } from "./quotes";
@@ -174,27 +173,6 @@ function gradeCriterion(compiled: CompiledScenario, prepared: Prepared, criterio
     rules: { ...rulesVerdict, because: joinedBecause(rules, examples, fused, because) },
     examples,
   };
-}
-
-/** What the two channels found of every criterion, as numbers: the input of scripts/calibrate.ts. */
-export function featuresForCalibration(compiled: CompiledScenario, text: string, options: GradeOptions = {}) {
-  const prepared = prepare(compiled, text, options, []);
-  return compiled.rubric.criteria.flatMap((criterion) => {
-    const known = compiled.examples.get(criterion.id);
-    if (!known) return [];
-    const rules = judgeByRules(prepared.reading, criterion);
-    const examples = expectFromNearest(prepared.bags, known, prepared.excluded);
-    const { reading, bags, excluded } = prepared;
-    return [
-      {
-        criterion: criterion.id,
-        rules: rules.level,
-        expected: examples.expected,
-        level: fuse(rules, examples).level,
-        features: featuresOf({ criterion, rules, reading, bags, known, excluded }),
-      },
-    ];
-  });
 }
 
 function quotesFor({ document }: Prepared, rules: RuleFinding, settled: boolean, relevant: readonly number[]) {

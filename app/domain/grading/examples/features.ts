@@ -47,7 +47,11 @@ export function sentenceFeatures(
     for (const one of list) if (!masked(one.from, one.to)) put(bags[owner[one.from] ?? -1], `@${name}`, WEIGHT.set);
   for (const [concept, list] of hits) {
     for (const hit of list) {
-      const against = hit.polarity === "denied" || hit.polarity === "prohibited" || hit.polarity === "rejected";
+      const against =
+        hit.polarity === "denied" ||
+        hit.polarity === "prohibited" ||
+        hit.polarity === "rejected" ||
+        hit.polarity === "dismissed";
       put(
         bags[hit.sentence],
         `${against ? "-" : hit.polarity === "counterfactual" ? "~" : "+"}${concept}`,

@@ -13,7 +13,7 @@ export type Hit = {
   evidence: boolean;
 };
 
-const REJECTING: ReadonlySet<Polarity> = new Set(["prohibited", "rejected", "denied"]);
+const REJECTING: ReadonlySet<Polarity> = new Set(["prohibited", "rejected", "denied", "dismissed"]);
 
 /** Whether a polarity is evidence, given what the author wants said about the concept. */
 export function isEvidence(polarity: Polarity, want: "assert" | "reject"): boolean {

@@ -5,10 +5,19 @@ import type { Sentence } from "../text/sentences";
 import type { Token } from "../text/tokens";
 import { numberWordAt } from "../text/number-words";
 import { looksLikeVerb } from "../text/verbs";
+import { stemOf } from "../text/words";
 
 /** How the learner stands to a concept at one place. Only the first two are evidence for an ordinary concept. */
 export type Polarity =
-  "asserted" | "counterfactual" | "denied" | "prohibited" | "rejected" | "unsure" | "question" | "uncertain";
+  | "asserted"
+  | "counterfactual"
+  | "denied"
+  | "dismissed"
+  | "prohibited"
+  | "rejected"
+  | "unsure"
+  | "question"
+  | "uncertain";
 
 const CONDITIONAL = new Set([
   "if",
@@ -87,6 +96,42 @@ const BAD = new Set([
   "backwards",
   "insane",
 ]);
+/** "X is waste", "X only burns money": the learner argues against the idea itself. */
+const DISMISSING = new Set([
+  "waste",
+  "wasted",
+  "wasteful",
+  "harmless",
+  "unnecessary",
+  "needless",
+  "superfluous",
+  "overkill",
+  "luxury",
+  "paranoia",
+  "paranoid",
+  "irrelevant",
+  "meaningless",
+  "counterproductive",
+  "harmful",
+  "excessive",
+  "overrated",
+  "optional",
+]);
+const ONLY_COSTS = new Set([
+  "burn",
+  "waste",
+  "prolong",
+  "delay",
+  "harm",
+  "hurt",
+  "annoy",
+  "complicate",
+  "slow",
+  "create",
+  "add",
+]);
+/** "no need for X", "no reason to X", "no point in X". */
+const NO_USE = new Set(["need", "reason", "point", "use", "sense", "benefit", "value"]);
 const UNNEEDED = new Set([
   "needed",
   "necessary",
@@ -249,6 +294,9 @@ function condemnedAfter(tokens: readonly Token[], sentence: Sentence, hitEnd: nu
       lower(tokens, at - 2) === "be";
     if (REJECTING_ANSWER.has(word) && ANSWER.has(lower(tokens, at + 1)) && copula) return "rejected";
     if (BAD.has(word) && copula && lower(tokens, at - 2) !== "not") return "rejected";
+    if (DISMISSING.has(word) && (copula || before === "just" || before === "only") && !isNegated(tokens, at, hitEnd))
+      return "dismissed";
+    if ((word === "only" || word === "just") && ONLY_COSTS.has(stemOf(lower(tokens, at + 1)))) return "dismissed";
     if (
       word === "not" &&
       ["is", "are", "do", "does", "will", "would", "need", "was"].includes(before) &&
@@ -277,6 +325,12 @@ function negatedAfter(
     const next = lower(tokens, at + 1);
     if (!ONLY.has(next) && !COMPARED.has(next) && next !== "enough" && next !== "to") return true;
   }
+  return false;
+}
+
+function isNegated(tokens: readonly Token[], at: number, from: number): boolean {
+  for (let back = at - 1; back >= Math.max(from, at - 3); back -= 1)
+    if (["not", "no", "never", "hardly"].includes(lower(tokens, back))) return true;
   return false;
 }
 
@@ -322,6 +376,9 @@ function cueAt(
       return "denied";
     return far <= 5 ? "prohibited" : "uncertain";
   }
+  if (word === "no" && NO_USE.has(next) && far <= 7) return "dismissed";
+  if ((word === "unnecessary" || word === "pointless" || word === "needless" || word === "overkill") && far <= 5)
+    return before === "not" ? null : "dismissed";
   if (word === "no")
     return COMPARED.has(next) || next === "one" || far > 5 ? null : next === "idea" ? "unsure" : "denied";
   if (word === "never" || word === "nor" || word === "neither")

@@ -1,5 +1,6 @@
 import type { Criterion, Rubric } from "../../rubric/schema";
 import type { Level } from "../../rubric/level";
+import { sameFigure } from "../pattern/bounds";
 import type { Occurrence } from "../pattern/matcher";
 import type { Document } from "../text/document";
 import type { Quantity } from "../text/quantities";
@@ -31,6 +32,8 @@ export type RuleFinding = {
   opposed: boolean;
   /** An end of a link, explained by words in which no known idea was recognised. */
   half: Hit | null;
+  /** A number that the learner brought stands in the sentence of that half. */
+  halfWithNumber: boolean;
   /** A link was there in words, but the text is no prose. */
   listOnly: boolean;
   sure: boolean;
@@ -86,12 +89,17 @@ export function judgeByRules(reading: Reading, criterion: Criterion): RuleFindin
   const { document, hits } = reading;
   const concepts = conceptsOf(criterion);
   const all = concepts.flatMap((concept) => hits.get(concept) ?? []);
+  const argued = new Set(all.filter((hit) => hit.polarity === "dismissed").map((hit) => hit.sentence));
   const named = criterion.knowledge.any
     .flatMap((concept) => hits.get(concept) ?? [])
-    .filter((hit) => hit.evidence || hit.polarity === "uncertain");
+    .filter((hit) => (hit.evidence || hit.polarity === "uncertain") && !argued.has(hit.sentence));
   const findings = criterion.reasoning.links.map((link, index) => findLink(reading, link, index));
   const spoiled = reading.scrambled;
-  const fired = spoiled ? [] : findings.flatMap((finding) => finding.fired);
+  const fired = spoiled
+    ? []
+    : findings
+        .flatMap((finding) => finding.fired)
+        .filter((link) => !argued.has(link.from.sentence) && !argued.has(link.to.sentence));
   const listOnly =
     (spoiled && findings.some((finding) => finding.fired.length > 0)) ||
     (fired.length === 0 && findings.some((finding) => finding.faulty.length > 0));
@@ -129,6 +137,7 @@ export function judgeByRules(reading: Reading, criterion: Criterion): RuleFindin
   if (wrong.size > 0 && !saidElsewhere) level = 0;
   else if (misconceptions.length > 0 && level > 1) level = (level - 1) as Level;
   if ((contradicted.length > 0 && level > 1) || (reversed.length > 0 && level > 1)) level = 1;
+  const half = fired.length > 0 || spoiled ? null : findHalf(document, reading.cues, hits, reading.faulty, criterion);
   const ordered = best ? [best.fired, ...certain.filter((link) => link !== best.fired)] : certain;
   return {
     level,
@@ -142,10 +151,27 @@ export function judgeByRules(reading: Reading, criterion: Criterion): RuleFindin
     contradicted,
     misconceptions,
     near: findings.flatMap((finding) => finding.near),
-    half: fired.length > 0 || spoiled ? null : findHalf(document, reading.cues, hits, reading.faulty, criterion),
+    half,
+    halfWithNumber: half !== null && bringsNumber(reading, half.sentence),
     opposed: fired.length === 0 && findings.some((finding) => finding.opposed),
     listOnly,
     prose: !spoiled && (named.length === 0 || named.some((hit) => !reading.faulty[hit.sentence])),
     sure: best ? best.fired.sure : named.some((hit) => hit.polarity !== "uncertain"),
   };
+}
+
+/** Whether a sentence holds a typed number that the question did not hand out. */
+function bringsNumber({ document, given, masked }: Reading, index: number): boolean {
+  const sentence = document.sentences[index];
+  return (
+    sentence !== undefined &&
+    document.quantities.some(
+      (quantity) =>
+        quantity.from >= sentence.from &&
+        quantity.to <= sentence.to &&
+        quantity.dim !== "num" &&
+        !masked(quantity.from, quantity.to) &&
+        !given.some((known) => sameFigure(known.value, quantity.value)),
+    )
+  );
 }
