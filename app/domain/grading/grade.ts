@@ -6,7 +6,7 @@ import { sentenceFeatures, type Bag } from "./examples/features";
 import { expectFromNearest, relevantSentences, type Nearest } from "./examples/nearest";
 import { becauseOf, joinedBecause, missingStep, notesFor, probeFor } from "./explain";
 import { fuse, type Fused } from "./fuse";
-import { findMasked, shingle, shinglesOf } from "./mask";
+import { findMasked, repeatedSentences, shingle, shinglesOf } from "./mask";
 import { findOccurrences } from "./pattern/matcher";
 import { distinctQuotes, quoteHit, quoteLink, quoteSentences } from "./quotes";
 import { judgeByRules, readText, type Reading, type RuleFinding } from "./rules/rules";
@@ -40,7 +40,8 @@ type Prepared = {
   steps: number;
 };
 
-function prepare(
+/** Reads a text once for all criteria. */
+export function prepare(
   compiled: CompiledScenario,
   text: string,
   options: GradeOptions,
@@ -53,6 +54,7 @@ function prepare(
   document.tokens.forEach((token, at) => {
     if (masked.some((span) => token.start < span.end && token.end > span.start)) covered[at] = 1;
   });
+  for (const { from, to } of repeatedSentences(document)) covered.fill(1, from, to);
   const isMasked = (from: number, to: number): boolean => covered.subarray(from, to).includes(1);
   const occurrences = findOccurrences(compiled.matcher, document);
   const reading = readText({
