@@ -13,6 +13,7 @@ import { judgeByRules, readText, type Reading, type RuleFinding } from "./rules/
 import { readDocument, wordCount, type Document } from "./text/document";
 import { isNotEnglish, isNotesStyle } from "./text/language";
 import { GRADER_VERSION } from "./version";
+import { featuresOf, isMistaken } from "./weigh/features";
 
 export { applyTwin, compileScenario, type CompiledScenario, type CompileInput, type GradedScenario } from "./compile";
 export { GRADER_VERSION } from "./version";
@@ -175,6 +176,25 @@ function gradeCriterion(compiled: CompiledScenario, prepared: Prepared, criterio
     rules: { ...rulesVerdict, because: joinedBecause(rules, examples, fused, because) },
     examples,
   };
+}
+
+/** What of each criterion is weighed, for `scripts/calibrate.ts`. */
+export function featuresFor(
+  compiled: CompiledScenario,
+  text: string,
+  options: GradeOptions = {},
+): { criterion: string; rules: RuleFinding; nearest: Nearest; features: number[] }[] {
+  const prepared = prepare(compiled, text, options, []);
+  const { reading, bags, excluded } = prepared;
+  const found = compiled.rubric.criteria.map((criterion) => ({ criterion, rules: judgeByRules(reading, criterion) }));
+  const mistaken = found.filter(({ rules }) => isMistaken(rules)).length;
+  return found.flatMap(({ criterion, rules }) => {
+    const known = compiled.examples.get(criterion.id);
+    if (!known) return [];
+    const nearest = expectFromNearest(bags, known, excluded);
+    const features = featuresOf({ criterion, rules, reading, bags, known, excluded, nearest, mistaken });
+    return [{ criterion: criterion.id, rules, nearest, features }];
+  });
 }
 
 function quotesFor({ document }: Prepared, rules: RuleFinding, settled: boolean, relevant: readonly number[]) {
