@@ -49,11 +49,14 @@ switch (task) {
     node([bin("@playwright/test/cli.js"), "test"], { CHROMIUM_PATH: browser });
     break;
   }
+  case "calibrate":
+    node(["--import", "tsx", "scripts/calibrate.ts"]);
+    break;
   case "migrate-new":
     newMigration(rest[0] ?? "");
     break;
   default:
-    fail(`There is no task "${task}". Tasks: build, typecheck, lint, format, unit, e2e, migrate-new.`);
+    fail(`There is no task "${task}". Tasks: build, typecheck, lint, format, unit, e2e, calibrate, migrate-new.`);
 }
 
 /** Writes the SQL that leads from the migrations to the schema; it is applied by the next start. */

@@ -90,6 +90,7 @@ export function joinedBecause(rules: RuleFinding, examples: Nearest, fused: Fuse
     examples.expected === null
       ? ""
       : `the nearest marked examples suggest ${levelName(Math.round(examples.expected) as 0 | 1 | 2 | 3)}`;
+  if (fused.chances) return `${because} ${chancesInWords(fused.chances)}`;
   if (fused.how === "apart")
     return `${because} The patterns say ${levelName(rules.level)}, ${near}: too far apart to tell.`;
   if (fused.how === "raised") return `${because} But ${near}: raised by one.`;
@@ -99,6 +100,16 @@ export function joinedBecause(rules: RuleFinding, examples: Nearest, fused: Fuse
     return `${because} It is explained and comes with a number, but what follows from it was not recognised; ${near}.`;
   if (fused.how === "lowered") return `${because} But ${near}: lowered.`;
   return because;
+}
+
+/** "Among labelled answers with evidence like this, 6 of 10 were Explained and 3 Named." */
+function chancesInWords(chances: readonly number[]): string {
+  const [first, second] = chances
+    .map((chance, level) => ({ level: level as 0 | 1 | 2 | 3, tenths: Math.round(10 * chance) }))
+    .sort((a, b) => b.tenths - a.tenths);
+  if (!first) return "";
+  const rest = second && second.tenths > 0 ? ` and ${String(second.tenths)} ${levelName(second.level)}` : "";
+  return `Among labelled answers with evidence like this, about ${String(first.tenths)} of 10 were ${levelName(first.level)}${rest}.`;
 }
 
 /** Things that were seen and did not help, or lowered the level. */

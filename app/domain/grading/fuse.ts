@@ -6,6 +6,8 @@ import type { RuleFinding } from "./rules/rules";
 export type Fused = {
   level: LevelOrUnknown;
   confidence: Confidence;
+  /** Chance of each level among labelled answers with evidence like this; absent where the levels were joined without it. */
+  chances?: readonly number[];
   how: "agree" | "blend" | "rules-alone" | "raised" | "settled" | "lowered" | "apart" | "capped" | "joined" | "unclear";
 };
 

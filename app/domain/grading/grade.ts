@@ -9,11 +9,15 @@ import { fuse, type Fused } from "./fuse";
 import { findMasked, repeatedSentences, shingle, shinglesOf } from "./mask";
 import { findOccurrences } from "./pattern/matcher";
 import { distinctQuotes, quoteHit, quoteLink, quoteSentences } from "./quotes";
+import { conceptsOf } from "./rules/concepts";
 import { judgeByRules, readText, type Reading, type RuleFinding } from "./rules/rules";
 import { readDocument, wordCount, type Document } from "./text/document";
 import { isNotEnglish, isNotesStyle } from "./text/language";
 import { GRADER_VERSION } from "./version";
+import { decide } from "./weigh/decide";
 import { featuresOf, isMistaken } from "./weigh/features";
+import { weigh } from "./weigh/forest";
+import { LEARNED } from "./weigh/learned";
 
 export { applyTwin, compileScenario, type CompiledScenario, type CompileInput, type GradedScenario } from "./compile";
 export { GRADER_VERSION } from "./version";
@@ -27,6 +31,8 @@ export type GradeOptions = {
 
 const QUOTES_KEPT = 3;
 const VERY_SHORT = 25;
+/** Marked examples of a criterion from which its findings are weighed; with fewer, fixed rules join the two channels. */
+const EXAMPLES_TO_WEIGH = 20;
 /** An answer that shares this much with a marked example was copied from it: the example does not grade it. */
 const COPY_OF_EXAMPLE = 0.5;
 
@@ -92,7 +98,7 @@ function copiedExamples(compiled: CompiledScenario, document: Document): string[
 /** Grades a text (LF line ends) against every criterion. Pure: the same text and compiled scenario always give the same report. */
 export function grade(compiled: CompiledScenario, text: string, options: GradeOptions = {}): GradeReport {
   const prepared = prepare(compiled, text, options, []);
-  const criteria = compiled.rubric.criteria.map((criterion) => gradeCriterion(compiled, prepared, criterion));
+  const criteria = judgeAll(compiled, prepared).map((found) => gradeCriterion(compiled, prepared, found));
   const { score, coverage } = scoreOf(criteria);
   return {
     scenario: compiled.scenarioId,
@@ -130,13 +136,10 @@ export function scoreOf(criteria: readonly { weight: number; level: LevelOrUnkno
   return { score: answered === 0 ? null : earned / (3 * answered), coverage: all === 0 ? 0 : answered / all };
 }
 
-function gradeCriterion(compiled: CompiledScenario, prepared: Prepared, criterion: Criterion): CriterionGrade {
+function gradeCriterion(compiled: CompiledScenario, prepared: Prepared, found: Found): CriterionGrade {
   const { document, reading, flags } = prepared;
-  const rules = judgeByRules(reading, criterion);
+  const { criterion, rules, nearest: examples, features } = found;
   const known = compiled.examples.get(criterion.id);
-  const examples: Nearest = known
-    ? expectFromNearest(prepared.bags, known, prepared.excluded)
-    : { expected: null, nearest: [] };
   const base = { id: criterion.id, dimension: criterion.dimension, weight: criterion.weight };
   const because = becauseOf(compiled.rubric, rules);
   const rulesVerdict = {
@@ -161,7 +164,11 @@ function gradeCriterion(compiled: CompiledScenario, prepared: Prepared, criterio
     };
   }
   const fused: Fused =
-    document.tokens.length === 0 ? { level: 0, confidence: "high", how: "agree" } : fuse(rules, examples);
+    document.tokens.length === 0
+      ? { level: 0, confidence: "high", how: "agree" }
+      : features !== null && LEARNED !== null
+        ? decide(rules, weigh(LEARNED, features), isSaid(reading, criterion, examples))
+        : fuse(rules, examples);
   return {
     ...base,
     level: fused.level,
@@ -183,17 +190,39 @@ export function featuresFor(
   compiled: CompiledScenario,
   text: string,
   options: GradeOptions = {},
-): { criterion: string; rules: RuleFinding; nearest: Nearest; features: number[] }[] {
+): { criterion: string; rules: RuleFinding; features: number[]; isSaid: boolean }[] {
   const prepared = prepare(compiled, text, options, []);
-  const { reading, bags, excluded } = prepared;
+  return judgeAll(compiled, prepared).flatMap(({ criterion, rules, nearest, features }) =>
+    features === null
+      ? []
+      : [{ criterion: criterion.id, rules, features, isSaid: isSaid(prepared.reading, criterion, nearest) }],
+  );
+}
+
+/** Whether anything was said of a criterion: an idea of it occurs, or a sentence speaks of it. */
+function isSaid(reading: Reading, criterion: Criterion, nearest: Nearest): boolean {
+  return (
+    nearest.nearest.length > 0 && conceptsOf(criterion).some((concept) => (reading.hits.get(concept) ?? []).length > 0)
+  );
+}
+
+type Found = { criterion: Criterion; rules: RuleFinding; nearest: Nearest; features: number[] | null };
+
+/** Both channels over every criterion. Features are null where a criterion has too few marked examples to compare with. */
+function judgeAll(compiled: CompiledScenario, { reading, bags, excluded }: Prepared): Found[] {
   const found = compiled.rubric.criteria.map((criterion) => ({ criterion, rules: judgeByRules(reading, criterion) }));
   const mistaken = found.filter(({ rules }) => isMistaken(rules)).length;
-  return found.flatMap(({ criterion, rules }) => {
+  return found.map(({ criterion, rules }) => {
     const known = compiled.examples.get(criterion.id);
-    if (!known) return [];
+    if (!known) return { criterion, rules, nearest: { expected: null, nearest: [] }, features: null };
     const nearest = expectFromNearest(bags, known, excluded);
-    const features = featuresOf({ criterion, rules, reading, bags, known, excluded, nearest, mistaken });
-    return [{ criterion: criterion.id, rules, nearest, features }];
+    if (known.examples.length < EXAMPLES_TO_WEIGH) return { criterion, rules, nearest, features: null };
+    return {
+      criterion,
+      rules,
+      nearest,
+      features: featuresOf({ criterion, rules, reading, bags, known, excluded, nearest, mistaken }),
+    };
   });
 }
 
@@ -226,8 +255,14 @@ export function gradeWithProbe(
   const criterion = compiled.rubric.criteria.find((one) => one.id === criterionId);
   if (!criterion) return null;
   const all = [...shown, question];
-  const before = gradeCriterion(compiled, prepare(compiled, joined.answer, { shown: all }, []), criterion);
-  const after = gradeCriterion(compiled, prepare(compiled, joined.text, { shown: all }, []), criterion);
+  const gradeOne = (text: string): CriterionGrade | undefined => {
+    const prepared = prepare(compiled, text, { shown: all }, []);
+    const found = judgeAll(compiled, prepared).find((one) => one.criterion.id === criterionId);
+    return found && gradeCriterion(compiled, prepared, found);
+  };
+  const before = gradeOne(joined.answer);
+  const after = gradeOne(joined.text);
+  if (!before || !after) return null;
   const contradicts = after.notes.some((note) => note.kind === "contradiction") && (after.level ?? 0) <= 1;
   if (contradicts) return after;
   if (after.level === null) return before.level === null ? after : before;
