@@ -118,7 +118,7 @@ test(
   () => {
     const { share: held, failed } = measure(fc.sample(answers, DRAWS), ({ target, paragraphs }) => {
       const before = levels(target, paragraphs.join("\n\n"));
-      const after = levels(target, paragraphs.toReversed().join("\n\n"));
+      const after = levels(target, [...paragraphs].reverse().join("\n\n"));
       return Object.keys(before).map((id) => ({
         holds: before[id] === after[id],
         what: `${target.scenario.id} ${id}: ${String(before[id])} -> ${String(after[id])}`,

@@ -81,11 +81,11 @@ function otherSpelling(text: string): string {
   return text.replace(/[A-Za-z]+/g, (word) => {
     const other = OTHER_SPELLING.get(word.toLowerCase());
     if (other === undefined) return word;
-    return word.charAt(0) === word.charAt(0).toLowerCase() ? other : other.charAt(0).toUpperCase() + other.slice(1);
+    return /^[a-z]/.test(word) ? other : other.charAt(0).toUpperCase() + other.slice(1);
   });
 }
 
-const LONG_UNIT: Readonly<Record<string, string>> = {
+const OTHER_UNIT: Readonly<Record<string, string>> = {
   s: "seconds",
   sec: "seconds",
   min: "minutes",
@@ -104,8 +104,9 @@ function otherUnits(text: string): string {
   return text
     .replace(/(?<![\d.])\$(\d+(?:\.\d+)?)(?![\d.,]|\s?[kKmM]\b)/g, "$1 dollars")
     .replace(/(\d) ?%(?!\w)/g, "$1 percent")
-    .replace(/(\d)( ?)(seconds|minutes|hours|milliseconds|sec|min|ms|s|h|GB|MB)\b(?!\/)/g, (all, digit, _gap, unit) =>
-      typeof digit === "string" && typeof unit === "string" ? `${digit} ${LONG_UNIT[unit] ?? unit}` : String(all),
+    .replace(
+      /(\d) ?(seconds|minutes|hours|milliseconds|sec|min|ms|s|h|GB|MB)\b(?!\/)/g,
+      (_all, digit: string, unit: string) => `${digit} ${OTHER_UNIT[unit] ?? unit}`,
     );
 }
 
