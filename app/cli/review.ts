@@ -47,7 +47,10 @@ function idOf({ criterion, quote }: Candidate): string {
 }
 
 function print(candidates: readonly Reviewed[], library: ContentLibrary): void {
-  if (candidates.length === 0) console.log("Nobody has marked a passage that the grade missed.");
+  if (candidates.length === 0) {
+    console.log("Nobody has marked a passage that the grade missed.");
+    return;
+  }
   let heading = "";
   for (const { scenario, criterion, quote, marks, example } of candidates) {
     const loaded = library.get(scenario);

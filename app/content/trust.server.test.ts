@@ -5,9 +5,10 @@ import { DISGUISES } from "../domain/evaluation/invariance";
 import { TrustReportSchema } from "../domain/evaluation/trust-report";
 import { readTrustReport } from "./trust.server";
 
-test("the committed measurement fits, and covers both sets of answers, every attack and every disguise", () => {
+test("the committed measurement fits, and covers held-out answers, every attack and every disguise", () => {
   const report = readTrustReport();
-  expect(report.splits.map(({ split }) => split)).toEqual(["dev", "blind"]);
+  // A blind set that was read has moved to dev, and for a while there is none.
+  expect(["dev", "dev,blind"]).toContain(report.splits.map(({ split }) => split).join());
   expect(report.attacks.map(({ id }) => id)).toEqual(FAMILIES.map(({ id }) => id));
   for (const { answers, invariance } of report.splits) {
     expect(answers).toBeGreaterThan(0);

@@ -26,6 +26,7 @@ test("nothing is said where nothing is weak, or nothing was measured", () => {
     splits: [{ ...dev!, confusion: Array<number[]>(4).fill([0, 0, 0, 0, 0]) }],
   });
   expect(limits.join(" ")).not.toMatch(/gets through|Not found|answers nobody read/);
+  expect(limits[1]).toContain("All of these answers were read");
 });
 
 test.each([

@@ -51,7 +51,11 @@ function uncertainty({ answers, scenarios, all: { kappa } }: TrustSplit): string
 function readAnswers({ splits }: TrustReport, main: TrustSplit): string[] {
   const dev = splits.find(({ split }) => split === "dev");
   const [seen, unseen] = [dev?.all.kappa.value ?? null, main.all.kappa.value];
-  if (main.split === "dev" || seen === null || unseen === null || seen <= unseen) return [];
+  if (main.split === "dev")
+    return [
+      "All of these answers were read while the grader was mended; on wording that nobody has read it will do worse.",
+    ];
+  if (seen === null || unseen === null || seen <= unseen) return [];
   return [
     `On answers whose errors were read while the grader was mended, the agreement is ${decimal(seen)}; on answers nobody read, ${decimal(unseen)}. The second is what your wording will meet.`,
   ];

@@ -43,21 +43,26 @@ export function InShort({ splits }: Pick<TrustReport, "splits">) {
 
 const PART_COLUMNS: readonly Column[] = [
   { key: "part", title: "Answers" },
-  { key: "answers", title: "Number", isNumber: true },
   { key: "exact", title: "Same level", isNumber: true },
-  { key: "adjacent", title: "At most one off", isNumber: true },
   { key: "kappa", title: "Agreement", isNumber: true },
 ];
 
+/** The head of a row with a quieter line under it: a narrow page has no room for one more column. */
+function Titled({ title, below }: { title: string; below: string }) {
+  return (
+    <>
+      {title} <span className="block text-sm text-ink-soft">{below}</span>
+    </>
+  );
+}
+
 function partRow(key: string, part: string, answers: number, agreement: TrustAgreement): Row {
-  const { exact, adjacent, kappa } = agreement;
+  const { exact, kappa } = agreement;
   return {
     key,
     cells: {
-      part,
-      answers: String(answers),
+      part: <Titled title={part} below={`${String(answers)} answers`} />,
       exact: shareOf(exact),
-      adjacent: shareOf(adjacent),
       kappa: kappaOf(kappa),
     },
   };
@@ -69,13 +74,11 @@ export function SplitTables({ split }: { split: TrustSplit }) {
   return (
     <div className="grid gap-8">
       <DataTable
-        isWide
         caption={`By scenario (${what})`}
         columns={[{ key: "part", title: "Scenario" }, ...PART_COLUMNS.slice(1)]}
         rows={split.scenarios.map(({ id, title, answers, agreement }) => partRow(id, title, answers, agreement))}
       />
       <DataTable
-        isWide
         caption={`By kind of answer (${what}). Within one kind most labels are alike, so look at the same level rather than at the agreement.`}
         columns={PART_COLUMNS}
         rows={split.kinds.map(({ kind, answers, agreement }) => partRow(kind, KIND_TITLE[kind], answers, agreement))}
@@ -145,7 +148,7 @@ function cell(count: number, isRight: boolean) {
   return isRight ? <strong>{count}</strong> : count;
 }
 
-const RESISTED: Record<TrustReport["attacks"][number]["resists"]["kind"], (level: string) => string> = {
+const MAY_EARN: Record<TrustReport["attacks"][number]["resists"]["kind"], (level: string) => string> = {
   "at-most": (level) => `${level} at most`,
   "no-higher": () => "no more than the honest text",
   "cannot-tell": () => "Can’t tell",
@@ -155,19 +158,21 @@ const RESISTED: Record<TrustReport["attacks"][number]["resists"]["kind"], (level
 export function Attacks({ attacks }: Pick<TrustReport, "attacks">) {
   return (
     <DataTable
-      isWide
       caption="Ways to look as if one reasoned. Every criterion of every attempt counts as a try."
       columns={[
         { key: "attack", title: "Attack" },
-        { key: "may", title: "It may earn" },
         { key: "tries", title: "Tries", isNumber: true },
         { key: "through", title: "Got through", isNumber: true },
       ]}
       rows={attacks.map(({ id, title, resists, attempts, resisted }) => ({
         key: id,
         cells: {
-          attack: title,
-          may: RESISTED[resists.kind](resists.kind === "at-most" ? levelName(resists.level) : ""),
+          attack: (
+            <Titled
+              title={title}
+              below={`may earn ${MAY_EARN[resists.kind](resists.kind === "at-most" ? levelName(resists.level) : "")}`}
+            />
+          ),
           tries: String(attempts),
           through: countOf(attempts - resisted, attempts),
         },

@@ -134,7 +134,8 @@ function Measured({ view: { report, runningVersion, limits } }: { view: TrustVie
           <p>
             Whole answers were written for this from the question alone, and labellers gave each criterion a level
             without sight of the grader&rsquo;s or of each other&rsquo;s. Of some answers, the errors were read while
-            the grader was mended; of the others only these figures are looked at, so they are the ones that count.
+            the grader was mended; where there are others, only their figures are looked at, and those are the ones that
+            count.
           </p>
           <p>
             <strong>Agreement</strong> is weighted kappa: 1 when both always give the same level, 0 for guessing in the
