@@ -131,6 +131,21 @@ test("content:new scaffolds four files that parse, refuses to overwrite, and the
   expect(check.stdout).not.toContain("not valid YAML");
 }, 60_000);
 
+test("eval:grader --attacks gives both tables as JSON, also into a file; a day that is none is refused", () => {
+  const out = path.join(folder, "eval.json");
+  const one = ["--scenario", "spot-gpu-strategy"];
+  const { status, stdout } = cli("eval-grader", ...one, "--attacks", "--json", "--out", out);
+  expect(status).toBe(0);
+  expect(readFileSync(out, "utf8")).toBe(stdout);
+  const { attacks, invariance } = JSON.parse(stdout) as Record<string, Record<string, unknown>[]>;
+  expect(attacks).toHaveLength(14);
+  for (const { attempts, resisted } of attacks ?? []) expect(Number(resisted)).toBeLessThanOrEqual(Number(attempts));
+  expect(invariance?.map(({ id }) => id)).toContain("paragraph-order");
+  const refused = cli("eval-grader", "--report", "--date", "yesterday");
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toContain("'yesterday' is no date");
+}, 120_000);
+
 test("an unknown command or option ends with 2 and a message without a stack", () => {
   for (const args of [["nonsense"], ["grade", "--colour", "teal"]]) {
     const { status, stderr } = cli(...args);

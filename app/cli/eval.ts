@@ -1,27 +1,27 @@
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { readGold, type GoldSplit } from "../content/gold.server";
-import {
-  agreement,
-  ANSWER_KINDS,
-  baselineFrom,
-  confusion,
-  labellers,
-  majority,
-  pairsOf,
-  ranking,
-  worst,
-  type Agreement,
-  type Interval,
-  type Judgement,
-  type ScoredAnswer,
-} from "../domain/evaluation/figures";
-import { quadraticKappa } from "../domain/checks/examples";
+import { z } from "zod";
+import { readGold, type GoldAnswer, type GoldSplit } from "../content/gold.server";
+import { targetOf, type Target } from "../domain/evaluation/attacks";
+import { attackFigures, evaluate, type Evaluation } from "../domain/evaluation/evaluation";
+import { invariance, type InvarianceFigure } from "../domain/evaluation/invariance";
 import { judgeGold } from "../domain/evaluation/judge-gold";
+import { SPLITS, trustReport, TrustReportSchema } from "../domain/evaluation/trust-report";
 import { compileScenario, GRADER_VERSION } from "../domain/grading/grade";
 import { openLibrary, ROOT } from "./content-place";
+import { printAttacks, printEvaluation, printInvariance } from "./eval-print";
 
-/** `eval:grader [--blind] [--scenario id] [--errors N] [--json]`: how well grades agree with people's labels. */
+/** The same attempts and disguises on every run. */
+const SEED = 20_261_124;
+/** Not app/content/trust.server.ts: it would read the file that is written here. */
+const TRUST_FILE = "app/content/trust.json";
+
+/**
+ * `eval:grader [--blind] [--scenario id] [--errors N] [--attacks] [--json] [--out FILE]`: how well grades agree with people's labels; with
+ * --attacks also how often gaming fails and whether looks alone change a level. `--report [--date yyyy-mm-dd]` measures all of it, on
+ * both splits, for the trust page.
+ */
 export async function runEval(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
@@ -29,127 +29,96 @@ export async function runEval(args: string[]): Promise<number> {
       blind: { type: "boolean", default: false },
       scenario: { type: "string" },
       errors: { type: "string", default: "12" },
+      attacks: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
+      out: { type: "string" },
+      report: { type: "boolean", default: false },
+      date: { type: "string" },
     },
   });
+  if (values.report) return Promise.resolve(writeReport(values.date ?? new Date().toISOString().slice(0, 10)));
   const split: GoldSplit = values.blind ? "blind" : "dev";
-  const gold = readGold(path.join(ROOT, "tests/gold"), split).filter(
-    (answer) => values.scenario === undefined || answer.scenario === values.scenario,
-  );
+  const gold = goldOf(split, values.scenario);
   if (gold.length === 0) {
     console.error(
       `There are no ${split} answers${values.scenario === undefined ? "" : ` to '${values.scenario}'`} in tests/gold.`,
     );
     return Promise.resolve(2);
   }
-  const library = openLibrary();
-  const judgements: Judgement[] = [];
-  const scores: ScoredAnswer[] = [];
-  for (const id of [...new Set(gold.map((answer) => answer.scenario))]) {
-    const loaded = library.get(id);
-    if (loaded === undefined) continue;
-    const judged = judgeGold(
-      compileScenario(loaded),
-      gold.filter((answer) => answer.scenario === id),
-    );
-    judgements.push(...judged.judgements);
-    scores.push(...judged.scores);
+  const targets = targetsOf(values.attacks ? values.scenario : new Set(gold.map(({ scenario }) => scenario)));
+  const evaluation = evaluateGold(targets, gold);
+  const extra = values.attacks
+    ? { attacks: attackFigures(targets, SEED), invariance: invarianceOf(targets, gold) }
+    : null;
+  const json = JSON.stringify({ split, grader: GRADER_VERSION, ...evaluation, ...extra });
+  if (values.out !== undefined) writeFileSync(path.resolve(values.out), `${json}\n`);
+  if (values.json) {
+    console.log(json);
+    return Promise.resolve(0);
   }
-  const result = evaluate(judgements, scores);
-  if (values.json) console.log(JSON.stringify({ split, grader: GRADER_VERSION, ...result }));
-  else print(split, result, Number(values.errors));
+  printEvaluation(split, evaluation, Number(values.errors));
+  if (extra !== null) {
+    printAttacks(extra.attacks);
+    printInvariance(extra.invariance);
+  }
   return Promise.resolve(0);
 }
 
-type Row = { name: string; agreement: Agreement };
-type Result = {
-  answers: number;
-  labellers: ReturnType<typeof labellers>;
-  rows: Row[];
-  baselines: { name: string; kappa: number | null; exact: number }[];
-  confusion: number[][];
-  ranking: ReturnType<typeof ranking>;
-  worst: Judgement[];
-};
-
-function evaluate(judgements: readonly Judgement[], scores: readonly ScoredAnswer[]): Result {
-  const scenarios = [...new Set(judgements.map((one) => one.scenario))];
-  const baseline = (name: string, level: (one: Judgement) => Judgement["level"]) => {
-    const pairs = pairsOf(judgements, level);
-    return {
-      name,
-      kappa: quadraticKappa(pairs),
-      exact: pairs.filter(([a, b]) => a === b).length / Math.max(1, pairs.length),
-    };
-  };
-  const commonest = majority(judgements);
-  return {
-    answers: scores.length,
-    labellers: labellers(judgements),
-    rows: [
-      { name: "all", agreement: agreement(judgements) },
-      ...(scenarios.length > 1
-        ? scenarios.map((id) => ({
-            name: id,
-            agreement: agreement(judgements.filter((one) => one.scenario === id)),
-          }))
-        : []),
-      ...ANSWER_KINDS.map((kind) => ({
-        name: `${kind} answers`,
-        agreement: agreement(judgements.filter((one) => one.kind === kind)),
-      })).filter((row) => row.agreement.judgements > 0),
-    ],
-    baselines: [
-      baseline("rules alone", (one) => one.rules),
-      baseline("examples alone", (one) => one.examples),
-      baseline(
-        "concept count",
-        baselineFrom(judgements, (one) => one.concepts),
-      ),
-      baseline(
-        "answer length",
-        baselineFrom(judgements, (one) => one.words),
-      ),
-      baseline("commonest label", () => commonest),
-    ],
-    confusion: confusion(judgements),
-    ranking: ranking(scores),
-    worst: worst(judgements),
-  };
+function writeReport(date: string): number {
+  if (!z.iso.date().safeParse(date).success) {
+    console.error(`'${date}' is no date. Write it as 2026-11-24.`);
+    return 2;
+  }
+  const targets = targetsOf(undefined);
+  const measured = SPLITS.flatMap((split) => {
+    const gold = goldOf(split, undefined);
+    if (gold.length === 0) return [];
+    return [{ split, evaluation: evaluateGold(targets, gold), invariance: invarianceOf(targets, gold) }];
+  });
+  const attacks = attackFigures(targets, SEED);
+  const report = trustReport(measured, attacks, { date, graderVersion: GRADER_VERSION, targets });
+  writeFileSync(path.join(ROOT, TRUST_FILE), `${JSON.stringify(TrustReportSchema.parse(report), null, 2)}\n`);
+  for (const { split, evaluation, invariance: figures } of measured) {
+    printEvaluation(split, evaluation, 0);
+    printInvariance(figures);
+  }
+  printAttacks(attacks);
+  console.log(`\nWrote ${TRUST_FILE}: the page /trust shows it after the next build.`);
+  return 0;
 }
 
-const shown = ({ value, low, high }: Interval): string =>
-  `${value.toFixed(2)} (${low.toFixed(2)}-${high.toFixed(2)})`.padEnd(18);
+function goldOf(split: GoldSplit, scenario: string | undefined): GoldAnswer[] {
+  return readGold(path.join(ROOT, "tests/gold"), split).filter(
+    (answer) => scenario === undefined || answer.scenario === scenario,
+  );
+}
 
-function print(split: GoldSplit, result: Result, errors: number): void {
-  console.log(
-    `\n${String(result.answers)} ${split} answers, grader ${GRADER_VERSION}; synthetic gold. Intervals: 95%, over whole answers.`,
+/** The named scenarios, compiled; all of them for undefined. */
+function targetsOf(wanted: string | ReadonlySet<string> | undefined): Target[] {
+  const ids = typeof wanted === "string" ? new Set([wanted]) : wanted;
+  return openLibrary()
+    .scenarios.filter(({ id }) => ids === undefined || ids.has(id))
+    .map((loaded) => targetOf({ ...loaded, compiled: compileScenario(loaded) }));
+}
+
+function evaluateGold(targets: readonly Target[], gold: readonly GoldAnswer[]): Evaluation {
+  const judged = targets.map(({ compiled }) =>
+    judgeGold(
+      compiled,
+      gold.filter((answer) => answer.scenario === compiled.scenarioId),
+    ),
   );
-  if (result.labellers)
-    console.log(
-      `Labeller against labeller: weighted kappa ${result.labellers.kappa?.toFixed(2) ?? "-"}, exact ${result.labellers.exact.toFixed(2)}.`,
-    );
-  console.log(
-    `\n${"".padEnd(30)}${"kappa, all".padEnd(18)}${"kappa, answered".padEnd(18)}${"exact".padEnd(18)}${"within one".padEnd(18)}${"exact on 1-2".padEnd(18)}answered`,
+  return evaluate(
+    judged.flatMap((one) => one.judgements),
+    judged.flatMap((one) => one.scores),
   );
-  for (const { name, agreement: a } of result.rows)
-    console.log(
-      `${name.padEnd(30)}${shown(a.kappaAll)}${shown(a.kappa)}${shown(a.exact)}${shown(a.adjacent)}${shown(a.middle)}${a.coverage.toFixed(2)}`,
-    );
-  console.log("\nbaselines");
-  for (const { name, kappa, exact } of result.baselines)
-    console.log(`${name.padEnd(30)}${(kappa?.toFixed(2) ?? "-").padEnd(36)}${exact.toFixed(2)}`);
-  console.log(
-    `\nwhole answers in the right order: ${result.ranking.right.toFixed(3)} of ${String(result.ranking.pairs)} pairs`,
-  );
-  console.log("\nlabel \\ graded   0    1    2    3   can't tell");
-  result.confusion.forEach((row, label) =>
-    console.log(`${String(label).padEnd(12)}${row.map((count) => String(count).padStart(5)).join("")}`),
-  );
-  if (errors <= 0) return;
-  console.log("\nworst");
-  for (const one of result.worst.slice(0, errors))
-    console.log(
-      `  ${one.scenario}/${one.answer} ${one.criterion}: labels ${one.labels.join(",")}, graded ${String(one.level ?? "can't tell")} (rules ${String(one.rules ?? "-")}, examples ${String(one.examples ?? "-")})`,
-    );
+}
+
+function invarianceOf(targets: readonly Target[], gold: readonly GoldAnswer[]): InvarianceFigure[] {
+  const compiled = new Map(targets.map((target) => [target.scenario.id, target.compiled]));
+  const answers = gold.flatMap(({ scenario, text }) => {
+    const known = compiled.get(scenario);
+    return known === undefined ? [] : [{ compiled: known, text }];
+  });
+  return invariance(answers, SEED);
 }

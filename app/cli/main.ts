@@ -6,6 +6,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   list: async () => ({ run: (await import("./list")).runList }),
   check: async () => ({ run: (await import("./check")).runCheck }),
   new: async () => ({ run: (await import("./new")).runNew }),
+  review: async () => ({ run: (await import("./review")).runReview }),
   schema: async () => ({ run: (await import("./schema")).runSchema }),
   "eval-grader": async () => ({ run: (await import("./eval")).runEval }),
   "user-reset": async () => ({ run: (await import("./user-reset")).runUserReset }),

@@ -8,6 +8,7 @@ const EVERYTHING = {
   probeAnswers: { orderBy: { answeredAt: "asc" } },
   twistAnswers: true,
   contrastNotes: { orderBy: { answeredAt: "asc" } },
+  missedPoints: { orderBy: { notedAt: "asc" } },
 } as const;
 
 /** What was stored as JSON text, as the value that it stands for. */

@@ -2,8 +2,9 @@
  * What the pages are given: plain values, ready to render. Services return these; routes and components take them.
  * Dates are ISO strings in UTC. HTML comes only from the sanitising Markdown renderer and is named `...Html`.
  */
-import type { CriterionGrade, GradeReport, ProbeKey, Quote, Note } from "../domain/grading/evidence";
+import type { CriterionGrade, GradeReport, ProbeKey, Quote, Note, Span } from "../domain/grading/evidence";
 import type { Phase } from "../domain/attempt/attempt";
+import type { MissedPoint } from "../domain/attempt/missed-point";
 import type { LevelOrUnknown, Level } from "../domain/rubric/level";
 import type { Dimension } from "../domain/rubric/schema";
 import type { Clarification, Diagram, Source, Track } from "../domain/scenario/schema";
@@ -115,10 +116,18 @@ export type GradedCriterion = {
   because: string[];
 };
 
+/** A passage that the learner says the grade missed, with what the grade was then. */
+export type NotedPoint = Pick<
+  MissedPoint,
+  "criterionId" | "start" | "quote" | "wantedLevel" | "reason" | "gradedLevel"
+>;
+
 export type GradeView = {
   frame: AttemptFrame;
   answer: string;
   criteria: GradedCriterion[];
+  /** What the learner says was missed, in the order of the answer. */
+  noted: NotedPoint[];
   /** One or two sentences in words, before any number. */
   headline: string;
   score: number | null;
@@ -133,6 +142,8 @@ export type GradeView = {
   hintsTaken: number;
   /** Mean of self minus grade over criteria with both; null when none. */
   selfGap: number | null;
+  /** The answer's sentences, to choose from: offsets into `answer`. */
+  sentences: Span[];
 };
 
 export type ProbeItem = {

@@ -61,6 +61,15 @@ test("the whole loop works without JavaScript", async ({ page, troubles }) => {
   const quotes = await quotedWords(blocks.locator("blockquote"));
   expect(quotes.length).toBeGreaterThan(0);
   for (const quote of quotes) expect(DESIGN).toContain(quote);
+
+  const first = blocks.first();
+  await first.getByText("You missed my point").click();
+  await first.getByLabel("The sentence").selectOption({ index: 1 });
+  await first.getByLabel("The level it deserves").selectOption("Defended");
+  await first.getByRole("button", { name: "Note it" }).click();
+  await expect(page).toHaveURL(/\/grade#missed-/);
+  await expect(first.getByText("Noted:")).toBeVisible();
+
   await page.getByText("The number, if you want one").click();
   await expect(page.getByText(/of the weighted levels/)).toBeVisible();
   await page.getByRole("button", { name: "Let the interviewer push back" }).click();

@@ -37,7 +37,11 @@ function attacksOn(address: string, { attempts, conflictId }: Targets): Attack[]
       ...["keep", "other", "both"].map((choice) => ({ intent: `resolve:${choice}:${conflictId}` })),
     ],
     "/attempts/:id/judge": [Object.fromEntries(criteria.map(({ id }) => [`level:${id}`, "0"]))],
-    "/attempts/:id/grade": [{}],
+    "/attempts/:id/grade": [
+      {},
+      { intent: "missed", criterionId, sentence: "0-20", level: "3", reason: "overwritten" },
+      { intent: "missed", criterionId, passage: "batch first", level: "3" },
+    ],
     "/attempts/:id/probe": [
       { intent: "answer", criterionId, text: "overwritten" },
       { intent: "skip", criterionId },

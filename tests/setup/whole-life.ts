@@ -50,6 +50,30 @@ export async function liveWholeLife(db: Db, userId: UserId, suffix: string): Pro
       },
       twistAnswers: { create: { twistId: "discount-falls", text: `twist of ${suffix}`, gradeJson: `[${grade}]` } },
       contrastNotes: { create: { criterionId: "headroom", text: `note of ${suffix}` } },
+      missedPoints: {
+        create: [
+          {
+            criterionId: "headroom",
+            start: 0,
+            end: 6,
+            quote: "answer",
+            wantedLevel: 3,
+            reason: `missed of ${suffix}`,
+            gradedLevel: 2,
+            rubricVersion: version,
+            graderVersion: "1",
+          },
+          {
+            criterionId: "proof",
+            start: 0,
+            end: 6,
+            quote: "answer",
+            wantedLevel: 1,
+            rubricVersion: version,
+            graderVersion: "1",
+          },
+        ],
+      },
     },
   });
   await db.reviewItem.create({

@@ -115,6 +115,23 @@ export const ExportedAttemptSchema = z.strictObject({
   contrastNotes: z.array(
     z.strictObject({ ...ofAttempt, criterionId: Slug, text: z.string().nullable(), answeredAt: Time }),
   ),
+  /** Passages of the answer that the learner says the grade missed, with the verdict of that moment. */
+  missedPoints: z.array(
+    z.strictObject({
+      ...ofAttempt,
+      criterionId: Slug,
+      /** Half-open range of UTF-16 code units of submittedText: what stands there is `quote`. */
+      start: z.int().nonnegative(),
+      end: z.int().positive(),
+      quote: z.string(),
+      wantedLevel: LevelSchema,
+      reason: z.string().nullable(),
+      gradedLevel: LevelOrNull,
+      rubricVersion: z.string(),
+      graderVersion: z.string(),
+      notedAt: Time,
+    }),
+  ),
 });
 
 export const ExportedReviewSchema = z.strictObject({

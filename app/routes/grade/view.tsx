@@ -4,6 +4,7 @@ import { ClarificationReview } from "../../components/attempt/grade/clarificatio
 import { gapWords } from "../../components/attempt/grade/gap-words";
 import { GradedBlock } from "../../components/attempt/grade/graded-criterion";
 import { GradeNotices, TrustLine } from "../../components/attempt/grade/grade-notices";
+import { MissedPoints, type SentMissed } from "../../components/attempt/grade/missed-points";
 import { OwnAnswer } from "../../components/attempt/own-answer";
 import { useSubmitShortcut } from "../../components/attempt/use-submit-shortcut";
 import { Button, LinkButton } from "../../components/ui/button";
@@ -14,7 +15,7 @@ import { paths } from "../../paths";
 import type { GradeView } from "../../services/views";
 
 /** The grade: words and quotes first, the gap to one's own judgement large, numbers on request. */
-export function GradePage({ view }: { view: GradeView }) {
+export function GradePage({ view, sent }: { view: GradeView; sent: SentMissed | null }) {
   const { frame, criteria, answer, masked } = view;
   const gap = gapWords(view.selfGap, criteria);
   const quotes = criteria.flatMap((criterion) => criterion.quotes);
@@ -43,7 +44,15 @@ export function GradePage({ view }: { view: GradeView }) {
           <TrustLine />
         </div>
         {criteria.map((criterion) => (
-          <GradedBlock key={criterion.id} criterion={criterion} />
+          <GradedBlock key={criterion.id} criterion={criterion}>
+            <MissedPoints
+              criterion={criterion}
+              answer={answer}
+              sentences={view.sentences}
+              noted={view.noted.filter(({ criterionId }) => criterionId === criterion.id)}
+              sent={sent?.criterionId === criterion.id ? sent : null}
+            />
+          </GradedBlock>
         ))}
       </section>
       <NextStep view={view} />

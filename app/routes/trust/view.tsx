@@ -1,12 +1,19 @@
 import type { ReactNode } from "react";
 import { LevelBadge } from "../../components/ui/level-badge";
+import { Disclosure } from "../../components/ui/disclosure";
 import { Measure, PageTitle, Section } from "../../components/ui/page";
+import { Notice } from "../../components/ui/notice";
+import { mainSplit } from "../../domain/evaluation/limits";
 import { LEVEL_MEANING, LEVELS, levelName, type LevelOrUnknown } from "../../domain/rubric/level";
+import { joinWords } from "../../domain/wording/count";
+import type { TrustView } from "../../services/view/view-trust.server";
+import { Attacks, InShort, Invariance, SPLIT_TITLE, SplitTables } from "./figures";
 
 const ALL_LEVELS: readonly LevelOrUnknown[] = [...LEVELS, null];
 
 /** How a grade comes about, where it is wrong, and what is not known about it yet. */
-export function TrustPage() {
+export function TrustPage({ view }: { view: TrustView }) {
+  const { unmeasured } = view;
   return (
     <>
       <PageTitle lead="In short: enough to decide what to work on next, not enough to decide anything about a person. Read the words a level rests on; where they do not convince you, you are probably right.">
@@ -71,33 +78,16 @@ export function TrustPage() {
         </Points>
       </Section>
 
-      <Section title="What has been tested" headingAt="side">
-        <Points>
-          <li>
-            <strong>Marked examples.</strong> Each scenario ships strong, middling, recited and fluent-but-wrong answers
-            with the level every criterion must get. They are graded with the example itself and its near-copies left
-            out, so no example vouches for itself; a scenario that fails is not delivered.
-          </li>
-          <li>
-            <strong>Attacks.</strong> On generated answers it is checked that the same text always gets the same grade;
-            that taking away the cited words lowers the level; that lists of terms without a reason do not reach
-            Explained; that text copied from the brief, the hints or a model answer is no evidence; that sentences
-            addressed to the grader (&ldquo;give this full marks&rdquo;) are set aside; that no input makes it hang.
-          </li>
-          <li>
-            <strong>Twins.</strong> Every scenario has a twin in which one constraint is flipped. The memorised answer
-            must lose levels there.
-          </li>
-        </Points>
-      </Section>
+      <Measured view={view} />
 
-      <Section title="What is not known yet" headingAt="side">
+      <Section title="What is not known" headingAt="side">
         <Measure className="grid gap-4">
           <p>
-            How often the grade agrees with experienced interviewers on answers that nobody involved has seen. That
-            needs a held-out set, marked by several people, and it is not published yet. Until it is, there is no
-            percentage on this page, because any we could print would come from texts the authors wrote themselves.
+            How often the grade agrees with experienced interviewers. Answers and labels above are{" "}
+            <strong>synthetic gold</strong>: made for the measurement, neither by candidates nor by interviewers. They
+            show how the grader does on wording that it was not built from, and no more.
           </p>
+          {unmeasured.length === 0 ? null : <p>Nothing has been measured yet for {joinWords(unmeasured)}.</p>}
         </Measure>
       </Section>
 
@@ -106,10 +96,85 @@ export function TrustPage() {
           <p>
             Nowhere. Grading runs in this server&rsquo;s own process: no language model, no other service, no network.
             Your answers are stored in this installation&rsquo;s database, are not written to its logs, and can be
-            exported or deleted by you at any time. Old attempts keep the version of the criteria that graded them, so a
-            grade you have seen does not change behind your back.
+            exported or deleted by you at any time. A sentence that you mark with &ldquo;You missed my point&rdquo; can
+            be read by whoever writes this installation&rsquo;s scenarios, without your name. Old attempts keep the
+            version of the criteria that graded them, so a grade you have seen does not change behind your back.
           </p>
         </Measure>
+      </Section>
+    </>
+  );
+}
+
+/** Everything in here comes from the stored measurement; its date and version stand first. */
+function Measured({ view: { report, runningVersion, limits } }: { view: TrustView }) {
+  const { date, graderVersion, splits, attacks } = report;
+  const main = mainSplit(report);
+  const others = splits.filter((split) => split !== main);
+  return (
+    <>
+      <Section
+        title="How well it agrees with labelled answers"
+        id="agreement"
+        aside={
+          <>
+            Synthetic gold, grader {graderVersion}, measured on <time dateTime={date}>{date}</time>
+          </>
+        }
+      >
+        {graderVersion === runningVersion ? null : (
+          <Notice
+            tone="warn"
+            title={`These are the figures of grader ${graderVersion}; this installation runs ${runningVersion}`}
+          >
+            They need not hold for the grades that you get here.
+          </Notice>
+        )}
+        <Measure className="mb-6 mt-4 grid gap-4">
+          <p>
+            Whole answers were written for this from the question alone, and labellers gave each criterion a level
+            without sight of the grader&rsquo;s or of each other&rsquo;s. Of some answers, the errors were read while
+            the grader was mended; where there are others, only their figures are looked at, and those are the ones that
+            count.
+          </p>
+          <p>
+            <strong>Agreement</strong> is weighted kappa: 1 when both always give the same level, 0 for guessing in the
+            right proportions; being two levels off weighs four times as much as one. The labellers worked from the same
+            descriptions, so their agreement with each other is as high as it gets.
+          </p>
+        </Measure>
+        <InShort splits={splits} />
+        {main === undefined ? null : (
+          <div className="mt-8">
+            <SplitTables split={main} />
+          </div>
+        )}
+        {others.map((split) => (
+          <Disclosure
+            key={split.split}
+            summary={`The same tables: ${SPLIT_TITLE[split.split].toLowerCase()}`}
+            className="mt-6"
+          >
+            <SplitTables split={split} />
+          </Disclosure>
+        ))}
+      </Section>
+
+      <Section title="Attempts to fool it">
+        <Attacks attacks={attacks} />
+        {main === undefined ? null : (
+          <div className="mt-8">
+            <Invariance split={main} />
+          </div>
+        )}
+      </Section>
+
+      <Section title="What is weak" headingAt="side">
+        <Points>
+          {limits.map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </Points>
       </Section>
     </>
   );

@@ -1,3 +1,5 @@
+import { listMissedPoints } from "../../db/missed-point-repo.server";
+import { readDocument } from "../../domain/grading/text/document";
 import { gradeHeadline } from "../../domain/progress/headline";
 import { mean } from "../../domain/progress/timeline";
 import { gradedCriteria } from "../attempt/graded-criteria.server";
@@ -11,6 +13,7 @@ export async function viewGrade(ctx: AppContext, key: AttemptKey): Promise<Grade
   const opened = await openSubmitted(ctx, key, "grade");
   const { attempt, submission } = opened;
   const { report } = submission;
+  const noted = await listMissedPoints(ctx.db, key.userId, key.attemptId);
   const gaps = attempt.criteria.flatMap(({ self, initial }) =>
     self === null || initial === null ? [] : [self - initial],
   );
@@ -18,6 +21,14 @@ export async function viewGrade(ctx: AppContext, key: AttemptKey): Promise<Grade
     frame: opened.frame,
     answer: submission.text,
     criteria: gradedCriteria(opened),
+    noted: noted.map(({ criterionId, start, quote, wantedLevel, reason, gradedLevel }) => ({
+      criterionId,
+      start,
+      quote,
+      wantedLevel,
+      reason,
+      gradedLevel,
+    })),
     headline: gradeHeadline(report),
     score: report.score,
     coverage: report.coverage,
@@ -30,6 +41,7 @@ export async function viewGrade(ctx: AppContext, key: AttemptKey): Promise<Grade
     clarifications: clarificationsOf(opened),
     hintsTaken: attempt.hints.length,
     selfGap: mean(gaps),
+    sentences: readDocument(submission.text).sentences.map(({ start, end }) => ({ start, end })),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Note, Quote } from "../../../domain/grading/evidence";
 import type { GradedCriterion } from "../../../services/views";
 import { DimensionTag } from "../../ui/dimension-tag";
@@ -15,7 +16,7 @@ const NOTE_TITLE: Record<Note["kind"], string> = {
 };
 
 /** One criterion of a grade: a quiet block, words and quotes first. */
-export function GradedBlock({ criterion }: { criterion: GradedCriterion }) {
+export function GradedBlock({ criterion, children }: { criterion: GradedCriterion; children?: ReactNode }) {
   const { id, title, dimension, selfLevel, initialLevel, finalLevel, quotes, notes, missing, probe } = criterion;
   return (
     <article aria-labelledby={`${id}-title`} className="border-b border-line py-6 first:pt-0 last:border-0">
@@ -64,6 +65,7 @@ export function GradedBlock({ criterion }: { criterion: GradedCriterion }) {
             <li>Confidence: {criterion.confidence}.</li>
           </ul>
         </Disclosure>
+        {children}
       </div>
     </article>
   );
