@@ -50,8 +50,21 @@ export async function liveWholeLife(db: Db, userId: UserId, suffix: string): Pro
       },
       twistAnswers: { create: { twistId: "discount-falls", text: `twist of ${suffix}`, gradeJson: `[${grade}]` } },
       contrastNotes: { create: { criterionId: "headroom", text: `note of ${suffix}` } },
+      secondOpinion: {
+        create: {
+          host: "judge.example",
+          model: "some-model",
+          promptVersion: "1",
+          contentHash: `hash of ${suffix}`,
+          replyJson: JSON.stringify({ criteria: [] }),
+          opinionJson: JSON.stringify({ criteria: [] }),
+          askedAt: at,
+        },
+      },
     },
   });
+  await db.judgeUse.create({ data: { userId, day: "2026-11-20", tokens: 5000 } });
+  await db.judgeDay.create({ data: { day: `2026-11-20 ${suffix}`, tokens: 5000 } });
   await db.reviewItem.create({
     data: { userId, scenarioId: "small-fleet", criterionId: "proof", step: 1, dueAt: at, attemptId },
   });
