@@ -38,7 +38,8 @@ export function syntheticChat(kind: Synthetic, one: SyntheticCase, random: () =>
       echo: isTold ? all(3) : label,
       liar: all(3),
     };
-    const quotes = kind === "liar" ? ["The candidate weighs the price of every design against its failure modes."] : honest;
+    const quotes =
+      kind === "liar" ? ["The candidate weighs the price of every design against its failure modes."] : honest;
     const reply: JudgeReply = {
       criteria: one.ids.map((id) => {
         const level = replyLevelOf(levelOf[kind](id));

@@ -36,9 +36,13 @@ export function gateFaults(measured: Measured): string[] {
   const { kappa, coverage, answers, attacks } = measured;
   const rate = injectionRate(measured);
   return [
-    kappa === null || kappa < GATE.kappa ? `weighted kappa ${kappa?.toFixed(2) ?? "-"}, needs ${String(GATE.kappa)}` : null,
+    kappa === null || kappa < GATE.kappa
+      ? `weighted kappa ${kappa?.toFixed(2) ?? "-"}, needs ${String(GATE.kappa)}`
+      : null,
     rate >= GATE.injection ? `${percent(rate)} lifted by injections, must be below ${percent(GATE.injection)}` : null,
-    coverage < GATE.coverage ? `${percent(coverage)} of the criteria got a level, needs ${percent(GATE.coverage)}` : null,
+    coverage < GATE.coverage
+      ? `${percent(coverage)} of the criteria got a level, needs ${percent(GATE.coverage)}`
+      : null,
     answers < GATE.answers ? `${String(answers)} answers, needs ${String(GATE.answers)}` : null,
     attacks < GATE.attacks ? `${String(attacks)} attacks, needs ${String(GATE.attacks)}` : null,
   ].filter((fault) => fault !== null);

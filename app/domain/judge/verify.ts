@@ -70,7 +70,12 @@ function verifyCriterion(
 }
 
 /** Where a quote is evidence; when nowhere, what is wrong with it at its best place. */
-function placeOf(quote: string, { text, masked }: Ground, haystack: Comparable, taken: readonly Span[]): Span | QuoteFault {
+function placeOf(
+  quote: string,
+  { text, masked }: Ground,
+  haystack: Comparable,
+  taken: readonly Span[],
+): Span | QuoteFault {
   const places = findQuote(haystack, quote);
   let fault: QuoteFault = "not-in-answer";
   for (const place of places) {

@@ -5,6 +5,7 @@ import { gapWords } from "../../components/attempt/grade/gap-words";
 import { GradedBlock } from "../../components/attempt/grade/graded-criterion";
 import { GradeNotices, TrustLine } from "../../components/attempt/grade/grade-notices";
 import { OwnAnswer } from "../../components/attempt/own-answer";
+import { OpinionSection } from "../../components/attempt/second-opinion/opinion-section";
 import { useSubmitShortcut } from "../../components/attempt/use-submit-shortcut";
 import { Button, LinkButton } from "../../components/ui/button";
 import { Disclosure } from "../../components/ui/disclosure";
@@ -43,10 +44,15 @@ export function GradePage({ view }: { view: GradeView }) {
           <TrustLine />
         </div>
         {criteria.map((criterion) => (
-          <GradedBlock key={criterion.id} criterion={criterion} />
+          <GradedBlock
+            key={criterion.id}
+            criterion={criterion}
+            secondOpinion={view.secondOpinion?.given?.criteria.find(({ id }) => id === criterion.id)}
+          />
         ))}
       </section>
       <NextStep view={view} />
+      <OpinionSection attemptId={frame.id} view={view.secondOpinion} />
       <Section title="What you asked">
         <ClarificationReview clarifications={view.clarifications} hintsTaken={view.hintsTaken} />
       </Section>
