@@ -17,20 +17,16 @@ type Parts = {
   measured: () => Measured | null;
 };
 
-/**
- * A second judge over a chat: with a circuit breaker (of this process), and with one call for askers of the same question at the same
- * time. The same hash means the same question to the same model; the nonce is no part of it.
- */
+/** A second judge over a chat, with a circuit breaker (of this process). The same hash means the same question to the same model. */
 export function createSecondJudge({ endpoint, chat, limits, now, measured }: Parts): SecondJudge {
   let breaker = CLOSED;
-  const underWay = new Map<string, Promise<JudgeReply>>();
 
   const hashOf = (question: JudgeQuestion): string =>
     createHash("sha256")
       .update(canonicalJson([endpoint.baseUrl, endpoint.model, PROMPT_VERSION, judgeMessages(question, "")]))
       .digest("hex");
 
-  async function askAnew(question: JudgeQuestion, nonce: string, spend: (tokens: number) => void): Promise<JudgeReply> {
+  async function ask(question: JudgeQuestion, nonce: string, spend: (tokens: number) => void): Promise<JudgeReply> {
     if (isOpen(breaker, now())) throw new JudgeUnavailableError("paused", "circuit breaker");
     breaker = onTry(breaker, now());
     try {
@@ -42,15 +38,6 @@ export function createSecondJudge({ endpoint, chat, limits, now, measured }: Par
       if (error instanceof UnreadableReplyError) throw new JudgeUnavailableError("unreadable", error.message);
       throw error;
     }
-  }
-
-  function ask(question: JudgeQuestion, nonce: string, spend: (tokens: number) => void): Promise<JudgeReply> {
-    const hash = hashOf(question);
-    const known = underWay.get(hash);
-    if (known !== undefined) return known;
-    const asked = askAnew(question, nonce, spend).finally(() => underWay.delete(hash));
-    underWay.set(hash, asked);
-    return asked;
   }
 
   return {

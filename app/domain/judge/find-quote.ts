@@ -36,10 +36,8 @@ export function comparable(text: string): Comparable {
     const plain = /\s/.test(character) ? " " : (SAME[character] ?? character).normalize("NFKC").toLowerCase();
     if (plain === " " && (out === "" || out.endsWith(" "))) continue;
     out += plain;
-    for (let index = 0; index < plain.length; index += 1) {
-      starts.push(start);
-      ends.push(offset);
-    }
+    starts.push(...Array.from({ length: plain.length }, () => start));
+    ends.push(...Array.from({ length: plain.length }, () => offset));
   }
   return { text: out, starts, ends };
 }

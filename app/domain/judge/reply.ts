@@ -79,5 +79,5 @@ export function levelOfReply(level: ReplyLevel): LevelOrUnknown {
 }
 
 export function replyLevelOf(level: LevelOrUnknown): ReplyLevel {
-  return REPLY_LEVELS[level ?? 4] ?? "cannot_assess";
+  return REPLY_LEVELS[level ?? 4];
 }

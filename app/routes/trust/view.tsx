@@ -6,7 +6,7 @@ import { LEVEL_MEANING, LEVELS, levelName, type LevelOrUnknown } from "../../dom
 const ALL_LEVELS: readonly LevelOrUnknown[] = [...LEVELS, null];
 
 /** How a grade comes about, where it is wrong, and what is not known about it yet. */
-export function TrustPage() {
+export function TrustPage({ judgeHost }: { judgeHost: string | null }) {
   return (
     <>
       <PageTitle lead="In short: enough to decide what to work on next, not enough to decide anything about a person. Read the words a level rests on; where they do not convince you, you are probably right.">
@@ -104,11 +104,20 @@ export function TrustPage() {
       <Section title="Where your text goes" headingAt="side">
         <Measure className="grid gap-4">
           <p>
-            Nowhere. Grading runs in this server&rsquo;s own process: no language model, no other service, no network.
-            Your answers are stored in this installation&rsquo;s database, are not written to its logs, and can be
-            exported or deleted by you at any time. Old attempts keep the version of the criteria that graded them, so a
-            grade you have seen does not change behind your back.
+            {judgeHost === null ? "Nowhere. " : "Nowhere, unless you ask for a second opinion. "}Grading runs in this
+            server&rsquo;s own process: no language model, no other service, no network. Your answers are stored in this
+            installation&rsquo;s database, are not written to its logs, and can be exported or deleted by you at any
+            time. Old attempts keep the version of the criteria that graded them, so a grade you have seen does not
+            change behind your back.
           </p>
+          {judgeHost === null ? null : (
+            <p>
+              A second opinion is another matter: the one answer that you ask about is sent to a language model at{" "}
+              <strong className="break-words">{judgeHost}</strong>, each time only after you have agreed. Its quotes are
+              checked against your text, a level without evidence is not accepted, and neither your grade nor your
+              progress depends on it.
+            </p>
+          )}
         </Measure>
       </Section>
     </>

@@ -10,15 +10,26 @@ import type { AppContext } from "../context.server";
 import { NotFoundError, RefusedError } from "../errors";
 import { BUDGET_SAYS, UNAVAILABLE_SAYS } from "./refusal-words";
 
+type Asking = AttemptKey & { consentTo: string };
+
+/** Requests of this process that wait for the judge: a form that is sent twice is asked once. */
+const underWay = new Map<string, Promise<void>>();
+
 /**
  * Sends a submitted answer to the second judge and stores what of its reply could be verified, beside the grade. `consentTo` is the host
  * that the learner agreed to: when another one is configured by now, nothing is sent. The same question is sent once. Throws RefusedError
  * with words for the learner when there is no opinion.
  */
-export async function askSecondOpinion(
-  ctx: AppContext,
-  { consentTo, ...key }: AttemptKey & { consentTo: string },
-): Promise<void> {
+export function askSecondOpinion(ctx: AppContext, asking: Asking): Promise<void> {
+  const name = [asking.userId, asking.attemptId, asking.consentTo].join(" ");
+  const known = underWay.get(name);
+  if (known !== undefined) return known;
+  const asked = askAndStore(ctx, asking).finally(() => underWay.delete(name));
+  underWay.set(name, asked);
+  return asked;
+}
+
+async function askAndStore(ctx: AppContext, { consentTo, ...key }: Asking): Promise<void> {
   const { secondJudge: judge } = ctx;
   const { submission, texts } = await openSubmitted(ctx, key, "grade");
   if (judge === null) throw new RefusedError("No second judge is configured here: nothing was sent.");
