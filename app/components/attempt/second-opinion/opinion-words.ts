@@ -1,5 +1,6 @@
 import type { LevelFault } from "../../../domain/judge/verify";
 import { levelName } from "../../../domain/rubric/level";
+import { counted } from "../../../domain/wording/count";
 import type { SecondOpinionCriterion } from "../../../services/views";
 
 const REFUSED: Record<LevelFault, string> = {
@@ -16,5 +17,5 @@ export function refusalWords({ refused }: Pick<SecondOpinionCriterion, "refused"
 /** How many criteria the two see differently by two levels or more, in a sentence. */
 export function disagreementWords(disagreements: number): string {
   if (disagreements === 0) return "On no criterion are the two graders two levels apart.";
-  return `On ${disagreements === 1 ? "one criterion" : `${String(disagreements)} criteria`} the graders disagree by two levels or more: read your own sentence and judge for yourself.`;
+  return `On ${counted(disagreements, "criterion", "criteria")} the graders disagree by two levels or more: read your own sentence and judge for yourself.`;
 }
