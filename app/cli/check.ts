@@ -5,6 +5,7 @@ import { parseYaml, readYaml } from "../content/yaml-file.server";
 import { readLexicon, readScenario, scenarioFolders, type LoadedScenario } from "../content/library.server";
 import { checkGrading, missesOf, type GradingCheck } from "../domain/checks/grading";
 import { idsOf, IdsLockSchema, lockProblems, printLock } from "../domain/scenario/ids-lock";
+import type { Example } from "../domain/rubric/schema";
 import { describeIssue, type Issue } from "../domain/scenario/issue";
 import { BUILT_IN, LEXICON, scenarioParents } from "./content-place";
 
@@ -48,25 +49,46 @@ export async function runCheck(args: string[]): Promise<number> {
       `\n${path.basename(folder)}: ${all.length === 0 ? "no problem" : `${all.length} problem${all.length === 1 ? "" : "s"}`}`,
     );
     for (const issue of all) console.log(describeIssue(issue));
-    if (check !== null) printFigures(check, values.verbose);
+    if (check !== null) printFigures(check, scenario?.examples ?? [], values.verbose);
   }
   if (positionals.length === 0) problems += checkLock(builtIn, values["update-lock"]);
   return Promise.resolve(problems === 0 ? 0 : 1);
 }
 
-function printFigures(check: GradingCheck, isVerbose: boolean): void {
+/** For each criterion the texts behind the two kinds of miss: what an author reads to mend patterns. */
+function printSentences(check: GradingCheck, examples: readonly Example[]): void {
+  const texts = new Map(examples.map(({ id, text }) => [id, text.trim().replaceAll(/\s+/g, " ")]));
+  for (const { criterion } of check.criteria) {
+    for (const one of check.judged.filter((judged) => judged.criterion === criterion)) {
+      const kind =
+        one.label >= 2 && !one.hasLink ? "missed positive" : one.label < 2 && one.hasLink ? "missed negative" : null;
+      if (kind === null) continue;
+      const text = texts.get(one.example) ?? "";
+      console.log(
+        `    ${criterion}, ${kind}: ${one.example}: ${text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text}`,
+      );
+    }
+  }
+}
+const SHOWN = 240;
+
+function printFigures(check: GradingCheck, examples: readonly Example[], isVerbose: boolean): void {
   const percent = (value: number): string => `${Math.round(100 * value)}%`.padStart(6);
-  console.log("  leave-one-out         labels  graded  exact  links found  links false");
+  console.log("  leave-one-out             labels  graded  exact   matched  missed positive  missed negative");
   for (const row of [...check.criteria, check.total]) {
     console.log(
-      `  ${row.criterion.padEnd(22)}${String(row.labels).padStart(5)} ${percent(row.coverage)} ${percent(row.exact)}       ${percent(row.linksFound)}       ${percent(row.linksFalse)}`,
+      `  ${row.criterion.padEnd(26)}${String(row.labels).padStart(6)} ${percent(row.coverage)} ${percent(row.exact)}   ${String(row.matched).padStart(7)}  ${String(row.missedPositive).padStart(15)}  ${String(row.missedNegative).padStart(15)}`,
     );
   }
   const kappa = (value: number | null): string => (value === null ? "-" : value.toFixed(2));
   console.log(
     `  weighted kappa: ${kappa(check.kappa.fused)} (rules alone ${kappa(check.kappa.rules)}, examples alone ${kappa(check.kappa.examples)})`,
   );
+  console.log(
+    "  matched: marked Explained or Defended, and a link fires. Missed positive: marked so, and none does. Missed negative: marked Named or Not found, and one does.",
+  );
   if (!isVerbose) return;
+  printSentences(check, examples);
   for (const miss of missesOf(check.judged)) {
     console.log(
       `    ${miss.example} / ${miss.criterion}: marked ${miss.label}, graded ${miss.level ?? "can't tell"} (rules ${miss.rules ?? "-"}, examples ${miss.expected?.toFixed(1) ?? "-"}${miss.hasLink ? ", link" : ""})`,

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { readGold } from "../content/gold.server";
+import { readGoldForJudge } from "../content/gold.server";
 import { judgeCases, judgeFigures, type JudgeCase, type JudgedCase } from "../domain/evaluation/judge-measure";
 import { SYNTHETIC, syntheticChat, type Synthetic } from "../domain/evaluation/judge-synthetic";
 import { compileScenario } from "../domain/grading/grade";
@@ -95,7 +95,7 @@ function isSynthetic(kind: string): kind is Synthetic {
 }
 
 function readCases(scenarioId: string | undefined): JudgeCase[] {
-  const gold = readGold(path.join(ROOT, "tests/gold"), "blind");
+  const gold = readGoldForJudge(path.join(ROOT, "tests/gold"));
   return openLibrary()
     .scenarios.filter(({ id }) => scenarioId === undefined || id === scenarioId)
     .flatMap((loaded) => {

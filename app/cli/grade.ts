@@ -3,18 +3,25 @@ import { parseArgs } from "node:util";
 import type { ContentLibrary, LoadedScenario } from "../content/library.server";
 import { SUBMIT_CHARACTERS } from "../domain/attempt/limits";
 import type { CriterionGrade, GradeReport } from "../domain/grading/evidence";
+import { withAdditions } from "../domain/grading/addition";
+import { inspect } from "../domain/grading/inspect";
 import { applyTwin, compileScenario, grade, type CompiledScenario } from "../domain/grading/grade";
 import { TWIN_SUFFIX } from "../domain/ids";
 import { levelName } from "../domain/rubric/level";
 import { openLibrary } from "./content-place";
+import { explainReport } from "./explain";
 import { normaliseLineEnds, type Normalised } from "./line-ends";
 
-/** `grade --scenario <id>[--twin] [--json] <file...>`: grades text files offline; 2 when a file or the scenario cannot be used. */
+/** `grade --scenario <id>[--twin] [--json | --explain] <file...>`: grades text files offline; 2 when a file or the scenario cannot be used. */
 export async function runGrade(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { scenario: { type: "string" }, json: { type: "boolean", default: false } },
+    options: {
+      scenario: { type: "string" },
+      json: { type: "boolean", default: false },
+      explain: { type: "boolean", default: false },
+    },
   });
   const library = openLibrary();
   const compiled = compileNamed(library, values.scenario ?? "");
@@ -36,6 +43,10 @@ export async function runGrade(args: string[]): Promise<number> {
       continue;
     }
     const report = grade(compiled, read.text);
+    if (values.explain && !values.json) {
+      console.log(`${file}${explainReport(withAdditions(compiled, read.text, report), inspect(compiled, read.text))}`);
+      continue;
+    }
     console.log(values.json ? JSON.stringify(toJson(file, report, read, read.original)) : describe(file, report));
   }
   return Promise.resolve(hasFailed ? 2 : 0);

@@ -1,3 +1,4 @@
+import { withAdditions } from "../domain/grading/addition";
 import { grade, gradeWithProbe, type CompiledScenario } from "../domain/grading/grade";
 import { joinForProbe, type Judge } from "./judge";
 
@@ -8,7 +9,8 @@ export function createJudge(
   return {
     name: "embedded",
     async grade({ scenarioId, rubricVersion, text, shown }) {
-      return grade(await compiled(scenarioId, rubricVersion), text, { shown });
+      const scenario = await compiled(scenarioId, rubricVersion);
+      return withAdditions(scenario, text, grade(scenario, text, { shown }), shown);
     },
     async gradeProbe({ scenarioId, rubricVersion, answer, criterionId, question, probeAnswer, shown }) {
       const scenario = await compiled(scenarioId, rubricVersion);

@@ -207,6 +207,8 @@ export type ContrastItem = {
   /** What the learner said the difference is; undefined text = not yet said, null = skipped. */
   note: { text: string | null } | null;
   /** Only after the difference has been said or skipped. */
+  /** The shortest passage that would have lifted the submitted answer; null when it was Defended, or nothing would. */
+  addition: string | null;
   reveal: { principle: string; why: string; read: { source: Source; what: string }; do: string } | null;
 };
 export type ContrastView = {

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect, test } from "vitest";
-import { readGold } from "../../app/content/gold.server";
+import { readGoldForJudge } from "../../app/content/gold.server";
 import { loadLibrary } from "../../app/content/library.server";
 import { ATTACKS } from "../../app/domain/evaluation/judge-attacks";
 import { judgeCases, judgeFigures, type Figures } from "../../app/domain/evaluation/judge-measure";
@@ -14,7 +14,7 @@ import { randomFrom } from "../../app/domain/rng";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const library = loadLibrary([path.join(ROOT, "scenarios")], path.join(ROOT, "scenarios/lexicon.yaml"));
-const gold = readGold(path.join(ROOT, "tests/gold"), "blind");
+const gold = readGoldForJudge(path.join(ROOT, "tests/gold"));
 const cases = library.scenarios.flatMap((loaded) =>
   judgeCases(
     { scenario: loaded.scenario, compiled: compileScenario(loaded) },

@@ -73,5 +73,8 @@ test("figures count answered, exact, found and false links apart", () => {
     exact: 2 / 3,
     linksFound: 0.5,
     linksFalse: 0.5,
+    matched: 1,
+    missedPositive: 1,
+    missedNegative: 1,
   });
 });

@@ -47,6 +47,10 @@ export type CriterionFigures = {
   /** Share of the labels at 2 or 3 in which a link fired, and of those at 0 or 1 in which one did. */
   linksFound: number;
   linksFalse: number;
+  /** The same as counts: reasoned labels with a link, reasoned labels without one, plain labels with one. */
+  matched: number;
+  missedPositive: number;
+  missedNegative: number;
 };
 
 export function figuresOf(criterion: string, judged: readonly Judged[]): CriterionFigures {
@@ -61,6 +65,9 @@ export function figuresOf(criterion: string, judged: readonly Judged[]): Criteri
     exact: share(answered.filter((one) => one.level === one.label).length, answered.length),
     linksFound: share(reasoned.filter((one) => one.hasLink).length, reasoned.length),
     linksFalse: share(plain.filter((one) => one.hasLink).length, plain.length),
+    matched: reasoned.filter((one) => one.hasLink).length,
+    missedPositive: reasoned.filter((one) => !one.hasLink).length,
+    missedNegative: plain.filter((one) => one.hasLink).length,
   };
 }
 

@@ -54,6 +54,8 @@ export type CriterionGrade = {
   notes: Note[];
   rules: RulesVerdict;
   examples: ExamplesVerdict;
+  /** The shortest addition that lifts the level of this very text; only where it was looked for and found. */
+  addition?: string;
 };
 
 /** Text that is not the learner's own (copied from what was shown) or that addresses the grader: never evidence. */

@@ -68,7 +68,7 @@ export function fuse(rules: RuleFinding, examples: Nearest): Fused {
 
 /** Whether the examples settle that something beside the step backs it. */
 function settles(rules: RuleFinding, b: number, similarity: number): boolean {
-  if (rules.misconceptions.length > 0) return false;
+  if (rules.misconceptions.length > 0 || !rules.prose) return false;
   return (
     (rules.almost && b >= SETTLES_SUPPORT && similarity >= SIMILAR_TO_SETTLE) ||
     (b >= SETTLES_ALONE && similarity >= SIMILAR_TO_SETTLE_ALONE && rules.sure)

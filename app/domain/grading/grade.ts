@@ -6,13 +6,14 @@ import { sentenceFeatures, type Bag } from "./examples/features";
 import { expectFromNearest, relevantSentences, type Nearest } from "./examples/nearest";
 import { becauseOf, joinedBecause, missingStep, notesFor, probeFor } from "./explain";
 import { fuse, type Fused } from "./fuse";
-import { findMasked, shingle, shinglesOf } from "./mask";
+import { findMasked, repeatedSentences, shingle, shinglesOf } from "./mask";
 import { findOccurrences } from "./pattern/matcher";
 import { distinctQuotes, quoteHit, quoteLink, quoteSentences } from "./quotes";
 import { judgeByRules, readText, type Reading, type RuleFinding } from "./rules/rules";
 import { readDocument, wordCount, type Document } from "./text/document";
 import { isNotEnglish, isNotesStyle } from "./text/language";
 import { GRADER_VERSION } from "./version";
+import { featuresOf, isMistaken } from "./weigh/features";
 
 export { applyTwin, compileScenario, type CompiledScenario, type CompileInput, type GradedScenario } from "./compile";
 export { GRADER_VERSION } from "./version";
@@ -40,7 +41,8 @@ type Prepared = {
   steps: number;
 };
 
-function prepare(
+/** Reads a text once for all criteria. */
+export function prepare(
   compiled: CompiledScenario,
   text: string,
   options: GradeOptions,
@@ -53,6 +55,7 @@ function prepare(
   document.tokens.forEach((token, at) => {
     if (masked.some((span) => token.start < span.end && token.end > span.start)) covered[at] = 1;
   });
+  for (const { from, to } of repeatedSentences(document)) covered.fill(1, from, to);
   const isMasked = (from: number, to: number): boolean => covered.subarray(from, to).includes(1);
   const occurrences = findOccurrences(compiled.matcher, document);
   const reading = readText({
@@ -173,6 +176,25 @@ function gradeCriterion(compiled: CompiledScenario, prepared: Prepared, criterio
     rules: { ...rulesVerdict, because: joinedBecause(rules, examples, fused, because) },
     examples,
   };
+}
+
+/** What of each criterion is weighed, for `scripts/calibrate.ts`. */
+export function featuresFor(
+  compiled: CompiledScenario,
+  text: string,
+  options: GradeOptions = {},
+): { criterion: string; rules: RuleFinding; nearest: Nearest; features: number[] }[] {
+  const prepared = prepare(compiled, text, options, []);
+  const { reading, bags, excluded } = prepared;
+  const found = compiled.rubric.criteria.map((criterion) => ({ criterion, rules: judgeByRules(reading, criterion) }));
+  const mistaken = found.filter(({ rules }) => isMistaken(rules)).length;
+  return found.flatMap(({ criterion, rules }) => {
+    const known = compiled.examples.get(criterion.id);
+    if (!known) return [];
+    const nearest = expectFromNearest(bags, known, excluded);
+    const features = featuresOf({ criterion, rules, reading, bags, known, excluded, nearest, mistaken });
+    return [{ criterion: criterion.id, rules, nearest, features }];
+  });
 }
 
 function quotesFor({ document }: Prepared, rules: RuleFinding, settled: boolean, relevant: readonly number[]) {

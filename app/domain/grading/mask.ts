@@ -131,6 +131,33 @@ function longRuns(tokens: readonly Token[], copied: Uint8Array, from: number, to
   return spans;
 }
 
+/**
+ * Sentences that say word for word what another says: saying it twice is no more evidence than saying it once. The one that counts stands in
+ * the longest paragraph (then the first by its words), so that the order of paragraphs decides nothing.
+ */
+export function repeatedSentences({ text, tokens, sentences }: Document): Document["sentences"] {
+  const paragraphs = text.split(/\n[^\S\n]*\n/);
+  const rank = (paragraph: number): string => paragraphs[paragraph] ?? "";
+  const kept = new Map<string, Document["sentences"][number]>();
+  const repeated: Document["sentences"] = [];
+  for (const sentence of sentences) {
+    if (sentence.to - sentence.from < RUN) continue;
+    const words = tokens
+      .slice(sentence.from, sentence.to)
+      .map((token) => token.lower)
+      .join(" ");
+    const other = kept.get(words);
+    if (other === undefined) kept.set(words, sentence);
+    else {
+      const [mine, theirs] = [rank(sentence.paragraph), rank(other.paragraph)];
+      const isBetter = mine.length > theirs.length || (mine.length === theirs.length && mine < theirs);
+      repeated.push(isBetter ? other : sentence);
+      if (isBetter) kept.set(words, sentence);
+    }
+  }
+  return repeated;
+}
+
 /** What of a text is not the learner's own reasoning, in order, without overlaps. */
 export function findMasked(
   document: Document,

@@ -24,6 +24,7 @@ export async function viewContrast(ctx: AppContext, key: AttemptKey): Promise<Co
       reasoning: text.reasoning.say,
       note: said === undefined ? null : { text: said.text },
       reveal: said === undefined ? null : revealOf(text, texts.scenario),
+      addition: said === undefined || state.initial === 3 ? null : additionFor(attempt, state.id),
     };
   });
   const currentId = items.find(({ note }) => note === null)?.criterionId ?? null;
@@ -43,6 +44,11 @@ function strongestQuotes({ submission, probes, twist }: AttemptState, criterionI
     null,
   );
   return best?.quotes ?? [];
+}
+
+/** What would have lifted the submitted answer; it quotes the reasoning answer, so it waits for the learner's own sentence. */
+function additionFor({ submission }: AttemptState, criterionId: string): string | null {
+  return submission?.report.criteria.find(({ id }) => id === criterionId)?.addition ?? null;
 }
 
 function revealOf({ principle, why, closeTheGap }: Criterion, { sources }: Scenario): ContrastItem["reveal"] {

@@ -44,6 +44,12 @@ export function ContrastReveal({ item }: { item: ContrastItem }) {
         </p>
       )}
       <p className="border-l-4 border-accent pl-4 text-lg leading-relaxed">{reveal.principle}</p>
+      {item.addition === null ? null : (
+        <p>
+          <span className="font-semibold">The smallest addition that would have lifted your answer:</span>{" "}
+          <q className="own-words">{item.addition}</q>
+        </p>
+      )}
       <p>
         <span className="font-semibold">Why it matters:</span> {reveal.why}
       </p>

@@ -5,7 +5,7 @@ import type { Hit } from "./hits";
 import { hasFiniteVerb } from "./prose";
 
 /** Connectives that give a reason, a consequence, a condition or an alternative; mere sequence and comparison are not among them. */
-const EXPLAINING: ReadonlySet<CueKind> = new Set([
+export const EXPLAINING_CUES: ReadonlySet<CueKind> = new Set([
   "cause-forward",
   "cause-backward",
   "without",
@@ -37,7 +37,7 @@ export function findHalf(
       if (!sentence || !hit.evidence || faulty[hit.sentence]) continue;
       for (const cue of cues.get(hit.sentence) ?? []) {
         if (
-          !EXPLAINING.has(cue.kind) ||
+          !EXPLAINING_CUES.has(cue.kind) ||
           TOO_WEAK.has(document.tokens[cue.from]?.lower ?? "") ||
           (cue.from >= hit.from && cue.from < hit.to)
         )

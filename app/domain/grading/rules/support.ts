@@ -68,6 +68,24 @@ function starts(document: Document, at: number, to: number, list: Phrases): numb
   return longest;
 }
 
+/** Which kinds of backing words stand in some sentences, whatever they back. */
+export function backingWords(
+  document: Document,
+  sentences: readonly number[],
+): { tradeoff: boolean; failure: boolean; condition: boolean } {
+  const found = { tradeoff: false, failure: false, condition: false };
+  for (const index of sentences) {
+    const sentence = document.sentences[index];
+    if (!sentence) continue;
+    for (let at = sentence.from; at < sentence.to; at += 1) {
+      found.tradeoff ||= starts(document, at, sentence.to, TRADEOFF) > 0;
+      found.failure ||= starts(document, at, sentence.to, FAILURE) > 0;
+      found.condition ||= starts(document, at, sentence.to, CONDITION) > 0;
+    }
+  }
+  return found;
+}
+
 /** Sentences that carry on a thought instead of beginning another. */
 const CARRIES_ON = new Set([
   "that",
