@@ -21,7 +21,13 @@ export type JudgeCase = {
 
 type Content = { scenario: Scenario; compiled: CompiledScenario };
 
-/** Of each scenario's held-out answers every one honestly, and the first that recites and the first that is wrong with every attack. */
+/** So many honest answers of one scenario are asked about at most: each is a request that somebody pays for. */
+const MOST_ANSWERS = 12;
+
+/**
+ * A scenario's held-out answers honestly (spread evenly over the list, with those that are attacked), and every attack, in turn on an
+ * answer that recites and on one that is wrong.
+ */
 export function judgeCases({ scenario, compiled }: Content, answers: readonly Labelled[]): JudgeCase[] {
   const make = (answer: Labelled, attack: string | null, text: string): JudgeCase => {
     const report = grade(compiled, text);
@@ -34,12 +40,14 @@ export function judgeCases({ scenario, compiled }: Content, answers: readonly La
     };
   };
   const victims = (["knowledge", "wrong"] as const).flatMap((kind) => answers.find((one) => one.kind === kind) ?? []);
-  return [
-    ...answers.map((answer) => make(answer, null, answer.text)),
-    ...victims.flatMap((answer) =>
-      ATTACKS.map((attack, turn) => make(answer, attack, attacked(answer.text, attack, turn))),
-    ),
-  ];
+  const others = answers.filter((answer) => !victims.includes(answer));
+  const step = Math.max(1, others.length / (MOST_ANSWERS - victims.length));
+  const spread = others.filter((_answer, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
+  const attacks = ATTACKS.flatMap((attack, turn) => {
+    const victim = victims[turn % victims.length];
+    return victim === undefined ? [] : [make(victim, attack, attacked(victim.text, attack, Math.floor(turn / 2)))];
+  });
+  return [...[...victims, ...spread].map((answer) => make(answer, null, answer.text)), ...attacks];
 }
 
 function middle(levels: readonly Level[]): Level {

@@ -1,7 +1,8 @@
 import type { Masked } from "../grading/evidence";
-import { readDocument } from "../grading/text/document";
+import { wordCount } from "../grading/text/document";
 import type { Chat } from "../judge/converse";
 import { replyLevelOf, type JudgeReply } from "../judge/reply";
+import { QUOTE_WORDS } from "../judge/verify";
 import type { LevelOrUnknown } from "../rubric/level";
 
 /** Judges without a model, each with one virtue or vice: the evaluation must tell them apart. */
@@ -17,8 +18,6 @@ export type SyntheticCase = {
   labels: ReadonlyMap<string, LevelOrUnknown>;
   attack: string | null;
 };
-
-const QUOTE_SPAN = 8;
 
 /**
  * perfect: people's levels. always3, always0, random: what they say, with quotes that stand in the answer. echo: people's levels, until
@@ -50,16 +49,19 @@ export function syntheticChat(kind: Synthetic, one: SyntheticCase, random: () =>
   };
 }
 
-/** Up to two runs of words that are the writer's own. */
+/** Up to two runs of words that are the writer's own and long enough to be evidence. */
 function ownQuotes(text: string, masked: readonly Masked[]): string[] {
-  const { tokens } = readDocument(text);
+  const words = [...text.matchAll(/\S+/g)];
   const quotes: string[] = [];
-  for (let at = 0; at + QUOTE_SPAN <= tokens.length && quotes.length < 2; at += 1) {
-    const start = tokens[at]?.start ?? 0;
-    const end = tokens[at + QUOTE_SPAN - 1]?.end ?? 0;
+  for (let at = 0; at + QUOTE_WORDS <= words.length && quotes.length < 2; at += 1) {
+    const start = words[at]?.index ?? 0;
+    const last = words[at + QUOTE_WORDS - 1];
+    const end = (last?.index ?? 0) + (last?.[0].length ?? 0);
     if (masked.some((span) => span.start < end && start < span.end)) continue;
-    quotes.push(text.slice(start, end));
-    at += QUOTE_SPAN;
+    const quote = text.slice(start, end);
+    if (wordCount(quote) < QUOTE_WORDS) continue;
+    quotes.push(quote);
+    at += QUOTE_WORDS - 1;
   }
   return quotes;
 }
