@@ -3,6 +3,9 @@ import { DEFAULTS, databaseFile } from "../server/settings.mjs";
 
 const Switch = z.enum(["on", "off"]);
 
+/** Tokens are counted in the database; these defaults are about fifteen opinions for one person, and five hundred for everybody. */
+const Tokens = z.coerce.number().int().min(1).max(1_000_000_000);
+
 const EnvSchema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -18,16 +21,47 @@ const EnvSchema = z
     SIGN_UP: Switch.default("on"),
     /** Rate limits; switched off only by benchmarks and journeys. */
     LIMITS: Switch.default("on"),
+    /** A model that learners may ask for a second opinion: any server with chat completions, for example https://llm.example.org/v1. */
+    JUDGE_BASE_URL: z
+      .url({ protocol: /^https?$/ })
+      .refine((url) => !/[?#]|\/\/[^/]*@/.test(url), "name no user, password, query or fragment in it")
+      .optional(),
+    JUDGE_MODEL: z.string().min(1).optional(),
+    /** Left out for servers that ask for none. Sent to JUDGE_BASE_URL and shown nowhere. */
+    JUDGE_API_KEY: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, "a key is printable ASCII without spaces")
+      .optional(),
+    JUDGE_TOKENS_PER_USER_DAY: Tokens.default(100_000),
+    JUDGE_TOKENS_PER_DAY: Tokens.default(3_000_000),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
-  .transform((value) => ({
-    ...value,
-    databaseFile: databaseFile(value.DATA_DIR),
-    isSecure: value.PUBLIC_URL?.startsWith("https:") ?? false,
-    isSignUpOpen: value.SIGN_UP === "on",
-    areLimitsOn: value.LIMITS === "on",
-    isProduction: value.NODE_ENV === "production",
-  }));
+  .superRefine(({ JUDGE_BASE_URL: url, JUDGE_MODEL: model, JUDGE_API_KEY: key }, ctx) => {
+    const needs = (name: string, why: string) => ctx.addIssue({ code: "custom", path: [name], message: why });
+    if (url === undefined && (model ?? key) !== undefined) needs("JUDGE_BASE_URL", "the second judge needs an address");
+    if (model === undefined && (url ?? key) !== undefined) needs("JUDGE_MODEL", "the second judge needs a model");
+  })
+  .transform(
+    ({ JUDGE_BASE_URL, JUDGE_MODEL, JUDGE_API_KEY, JUDGE_TOKENS_PER_USER_DAY, JUDGE_TOKENS_PER_DAY, ...value }) => ({
+      ...value,
+      /** null: there is no second judge, which is the default. */
+      secondJudge:
+        JUDGE_BASE_URL === undefined || JUDGE_MODEL === undefined
+          ? null
+          : {
+              baseUrl: JUDGE_BASE_URL,
+              model: JUDGE_MODEL,
+              apiKey: JUDGE_API_KEY ?? null,
+              tokensPerUserDay: JUDGE_TOKENS_PER_USER_DAY,
+              tokensPerDay: JUDGE_TOKENS_PER_DAY,
+            },
+      databaseFile: databaseFile(value.DATA_DIR),
+      isSecure: value.PUBLIC_URL?.startsWith("https:") ?? false,
+      isSignUpOpen: value.SIGN_UP === "on",
+      areLimitsOn: value.LIMITS === "on",
+      isProduction: value.NODE_ENV === "production",
+    }),
+  );
 export type Env = z.infer<typeof EnvSchema>;
 
 /** Reads the process's environment; throws one error that names every problem. An empty value counts as unset. */

@@ -11,6 +11,7 @@ export const paths = {
   draft: (id: string) => `/attempts/${id}/draft`,
   judge: (id: string) => `/attempts/${id}/judge`,
   grade: (id: string) => `/attempts/${id}/grade`,
+  secondOpinion: (id: string) => `/attempts/${id}/second-opinion`,
   probe: (id: string) => `/attempts/${id}/probe`,
   twist: (id: string) => `/attempts/${id}/twist`,
   contrast: (id: string) => `/attempts/${id}/contrast`,

@@ -16,6 +16,7 @@ export default [
     route("design", "routes/design/route.tsx"),
     route("judge", "routes/judge/route.tsx"),
     route("grade", "routes/grade/route.tsx"),
+    route("second-opinion", "routes/second-opinion/route.tsx"),
     route("probe", "routes/probe/route.tsx"),
     route("twist", "routes/twist/route.tsx"),
     route("contrast", "routes/contrast/route.tsx"),

@@ -9,6 +9,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   review: async () => ({ run: (await import("./review")).runReview }),
   schema: async () => ({ run: (await import("./schema")).runSchema }),
   "eval-grader": async () => ({ run: (await import("./eval")).runEval }),
+  "eval-judge": async () => ({ run: (await import("./eval-judge")).runEvalJudge }),
   "user-reset": async () => ({ run: (await import("./user-reset")).runUserReset }),
   "db-backup": async () => ({ run: (await import("./db-backup")).runBackup }),
   "db-restore": async () => ({ run: (await import("./db-restore")).runRestore }),

@@ -9,6 +9,7 @@ const EVERYTHING = {
   twistAnswers: true,
   contrastNotes: { orderBy: { answeredAt: "asc" } },
   missedPoints: { orderBy: { notedAt: "asc" } },
+  secondOpinion: true,
 } as const;
 
 /** What was stored as JSON text, as the value that it stands for. */
@@ -23,12 +24,17 @@ export async function readAttemptArchive(db: DbOrTx, userId: string) {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     include: EVERYTHING,
   });
-  return rows.map(({ userId: _owner, reportJson, probeAnswers, twistAnswers, ...attempt }) => ({
+  return rows.map(({ userId: _owner, reportJson, probeAnswers, twistAnswers, secondOpinion, ...attempt }) => ({
     ...attempt,
     report: parsed(reportJson),
     probeAnswers: probeAnswers.map(({ gradeJson, ...answer }) => ({ ...answer, grade: parsed(gradeJson) })),
     twistAnswers: twistAnswers.map(({ gradeJson, ...answer }) => ({ ...answer, grades: parsed(gradeJson) })),
+    secondOpinion: secondOpinion === null ? null : opened(secondOpinion),
   }));
+}
+
+function opened<T extends { replyJson: string; opinionJson: string }>({ replyJson, opinionJson, ...rest }: T) {
+  return { ...rest, reply: parsed(replyJson), opinion: parsed(opinionJson) };
 }
 
 /** Gives all attempts of one user to another; returns how many. */

@@ -4,6 +4,7 @@ import { loadLibrary } from "../content/library.server";
 import { createDb } from "../db/client.server";
 import { env } from "../env.server";
 import { chooseJudge } from "../judge/choose.server";
+import { chooseSecondJudge } from "../judge/choose-second.server";
 import type { AppContext } from "./context.server";
 
 const ID_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -20,7 +21,14 @@ async function create(): Promise<AppContext> {
   const library = loadLibrary(folders, path.join(builtIn, "lexicon.yaml"));
   const db = createDb(env.databaseFile);
   await db.$connect();
-  return { db, library, judge: chooseJudge(library, db), now: () => new Date(), newId };
+  return {
+    db,
+    library,
+    judge: chooseJudge(library, db),
+    secondJudge: chooseSecondJudge(env.secondJudge, env.DATA_DIR),
+    now: () => new Date(),
+    newId,
+  };
 }
 
 // Vite's development server evaluates this module again on every change; the connection must not be opened again.

@@ -5,6 +5,8 @@
 import type { CriterionGrade, GradeReport, ProbeKey, Quote, Note, Span } from "../domain/grading/evidence";
 import type { Phase } from "../domain/attempt/attempt";
 import type { MissedPoint } from "../domain/attempt/missed-point";
+import type { Relation } from "../domain/judge/compare";
+import type { OpinedCriterion } from "../domain/judge/verify";
 import type { LevelOrUnknown, Level } from "../domain/rubric/level";
 import type { Dimension } from "../domain/rubric/schema";
 import type { Clarification, Diagram, Source, Track } from "../domain/scenario/schema";
@@ -144,6 +146,31 @@ export type GradeView = {
   selfGap: number | null;
   /** The answer's sentences, to choose from: offsets into `answer`. */
   sentences: Span[];
+  /** null: there is no second judge, and none was asked. */
+  secondOpinion: SecondOpinionView | null;
+};
+
+/** Somebody's model elsewhere that can be asked. */
+export type SecondJudgeView = {
+  /** Where answers are sent. */
+  host: string;
+  model: string;
+  /** Whether it was measured and passed (npm run eval:judge). */
+  isTrusted: boolean;
+};
+
+export type SecondOpinionCriterion = OpinedCriterion & { relation: Relation };
+export type SecondOpinionView = {
+  /** Who may be asked now; null when nobody, or when it has answered already. */
+  judge: SecondJudgeView | null;
+  given: (SecondJudgeView & { askedAt: string; criteria: SecondOpinionCriterion[]; disagreements: number }) | null;
+};
+
+export type SecondJudgeState = SecondJudgeView & {
+  /** null: never measured as it is asked today. `faults` is empty when it passed. */
+  measured: { at: string; answers: number; kappa: number | null; faults: string[] } | null;
+  /** Tokens of this day (UTC): this person's, and everybody's. */
+  today: Record<"user" | "all", { spent: number; limit: number }>;
 };
 
 export type ProbeItem = {

@@ -37,6 +37,7 @@ export async function createAccountWorld(): Promise<AccountWorld> {
     db,
     library,
     judge: makeJudge(library),
+    secondJudge: null,
     now: () => new Date(),
     newId: () => randomBytes(12).toString("hex"),
   };

@@ -42,7 +42,7 @@ export async function createPractice(library = makeLibrary([makeScenario()])): P
   };
   let ids = 0;
   const newId = () => `id${String((ids += 1)).padStart(22, "0")}`;
-  const ctx: AppContext = { db, library, judge, now: () => clock.now, newId };
+  const ctx: AppContext = { db, library, judge, secondJudge: null, now: () => clock.now, newId };
   return {
     ctx,
     db,

@@ -74,8 +74,21 @@ export async function liveWholeLife(db: Db, userId: UserId, suffix: string): Pro
           },
         ],
       },
+      secondOpinion: {
+        create: {
+          host: "judge.example",
+          model: "some-model",
+          promptVersion: "1",
+          contentHash: `hash of ${suffix}`,
+          replyJson: JSON.stringify({ criteria: [] }),
+          opinionJson: JSON.stringify({ criteria: [] }),
+          askedAt: at,
+        },
+      },
     },
   });
+  await db.judgeUse.create({ data: { userId, day: "2026-11-20", tokens: 5000 } });
+  await db.judgeDay.create({ data: { day: `2026-11-20 ${suffix}`, tokens: 5000 } });
   await db.reviewItem.create({
     data: { userId, scenarioId: "small-fleet", criterionId: "proof", step: 1, dueAt: at, attemptId },
   });

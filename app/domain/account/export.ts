@@ -132,6 +132,21 @@ export const ExportedAttemptSchema = z.strictObject({
       notedAt: Time,
     }),
   ),
+  /** What a model said of the answer, when the learner asked it; absent in files from before there was one. */
+  secondOpinion: z
+    .strictObject({
+      ...ofAttempt,
+      /** Where the answer was sent, and to which model. */
+      host: z.string(),
+      model: z.string(),
+      promptVersion: z.string(),
+      contentHash: z.string(),
+      /** As the model gave it, and what of it could be verified. */
+      reply: Grade,
+      opinion: Grade,
+      askedAt: Time,
+    })
+    .nullish(),
 });
 
 export const ExportedReviewSchema = z.strictObject({
@@ -151,5 +166,7 @@ export const AccountExportSchema = z.strictObject({
   sessions: z.array(ExportedSessionSchema),
   attempts: z.array(ExportedAttemptSchema),
   reviews: z.array(ExportedReviewSchema),
+  /** Tokens of second opinions by day (UTC); days that are over are forgotten with the next one. */
+  secondOpinionUse: z.array(z.strictObject({ day: z.iso.date(), tokens: z.int().nonnegative() })).default([]),
 });
 export type AccountExport = z.infer<typeof AccountExportSchema>;

@@ -6,6 +6,7 @@ import { GradedBlock } from "../../components/attempt/grade/graded-criterion";
 import { GradeNotices, TrustLine } from "../../components/attempt/grade/grade-notices";
 import { MissedPoints, type SentMissed } from "../../components/attempt/grade/missed-points";
 import { OwnAnswer } from "../../components/attempt/own-answer";
+import { OpinionSection } from "../../components/attempt/second-opinion/opinion-section";
 import { useSubmitShortcut } from "../../components/attempt/use-submit-shortcut";
 import { Button, LinkButton } from "../../components/ui/button";
 import { Disclosure } from "../../components/ui/disclosure";
@@ -44,7 +45,11 @@ export function GradePage({ view, sent }: { view: GradeView; sent: SentMissed | 
           <TrustLine />
         </div>
         {criteria.map((criterion) => (
-          <GradedBlock key={criterion.id} criterion={criterion}>
+          <GradedBlock
+            key={criterion.id}
+            criterion={criterion}
+            secondOpinion={view.secondOpinion?.given?.criteria.find(({ id }) => id === criterion.id)}
+          >
             <MissedPoints
               criterion={criterion}
               answer={answer}
@@ -56,6 +61,7 @@ export function GradePage({ view, sent }: { view: GradeView; sent: SentMissed | 
         ))}
       </section>
       <NextStep view={view} />
+      <OpinionSection attemptId={frame.id} view={view.secondOpinion} />
       <Section title="What you asked">
         <ClarificationReview clarifications={view.clarifications} hintsTaken={view.hintsTaken} />
       </Section>

@@ -6,6 +6,7 @@ import { env } from "../../env.server";
 import { paths } from "../../paths";
 import { setShortcuts } from "../../services/account/set-preferences.server";
 import { appContext } from "../../services/app-context.server";
+import { viewSecondJudge } from "../../services/second-opinion/view-second-opinion.server";
 import { parseForm, readForm } from "../respond.server";
 import { ShortcutsSchema } from "./form";
 import { SettingsView } from "./view";
@@ -13,14 +14,15 @@ import { SettingsView } from "./view";
 export const meta: MetaFunction = () => [{ title: "Settings - defend-it" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { db } = await appContext();
-  const user = await requireUser({ request, context }, db);
+  const ctx = await appContext();
+  const user = await requireUser({ request, context }, ctx.db);
   return {
     email: user.email,
     createdAt: user.createdAt.toISOString(),
     theme: readTheme(request),
     shortcuts: user.shortcuts,
     isSignUpOpen: env.isSignUpOpen,
+    secondJudge: await viewSecondJudge(ctx, user.id),
   };
 }
 

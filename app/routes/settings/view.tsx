@@ -5,6 +5,8 @@ import { Measure, PageTitle, Section } from "../../components/ui/page";
 import { Time } from "../../components/ui/time";
 import { THEMES, type Theme } from "../../domain/account/preferences";
 import { paths } from "../../paths";
+import type { SecondJudgeState } from "../../services/views";
+import { SecondJudgeSection } from "./second-judge-section";
 
 export type SettingsProps = {
   /** null for a guest */
@@ -13,11 +15,13 @@ export type SettingsProps = {
   theme: Theme;
   shortcuts: boolean;
   isSignUpOpen: boolean;
+  /** null: off */
+  secondJudge: SecondJudgeState | null;
 };
 
 const THEME_WORDS: Record<Theme, string> = { system: "Like the system", light: "Light", dark: "Dark" };
 
-export function SettingsView({ email, createdAt, theme, shortcuts, isSignUpOpen }: SettingsProps) {
+export function SettingsView({ email, createdAt, theme, shortcuts, isSignUpOpen, secondJudge }: SettingsProps) {
   return (
     <>
       <PageTitle>Settings</PageTitle>
@@ -61,11 +65,12 @@ export function SettingsView({ email, createdAt, theme, shortcuts, isSignUpOpen 
           </Button>
         </Form>
       </Section>
+      <SecondJudgeSection judge={secondJudge} />
       <Section title="Your data" id="data">
         <Measure>
           <p>
-            One JSON file with all there is about you: answers and drafts, grades, probes, notes, what is due. Or delete
-            it all, at once and for good.
+            One JSON file with all there is about you: answers and drafts, grades, second opinions, probes, notes, what
+            is due. Or delete it all, at once and for good.
           </p>
         </Measure>
         <p className="mt-4 flex flex-wrap gap-3">

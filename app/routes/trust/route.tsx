@@ -7,9 +7,10 @@ import { TrustPage } from "./view";
 export const meta: MetaFunction = () => [{ title: "How far to trust a grade - defend-it" }];
 
 export async function loader() {
-  return viewTrust(await appContext());
+  const app = await appContext();
+  return { view: viewTrust(app), judgeHost: app.secondJudge?.host ?? null };
 }
 
 export default function TrustRoute() {
-  return <TrustPage view={useLoaderData<typeof loader>()} />;
+  return <TrustPage {...useLoaderData<typeof loader>()} />;
 }

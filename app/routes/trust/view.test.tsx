@@ -19,7 +19,7 @@ function row(caption: RegExp, header: string): string[] {
 }
 
 test("every figure on the page is the stored one, in a table with a caption and named rows", () => {
-  renderPage(<TrustPage view={view} />);
+  renderPage(<TrustPage judgeHost={null} view={view} />);
   expect(row(/against the labels/, "Agreement with the labels")).toEqual([
     "0.72 (0.62 to 0.82)",
     "0.50 (0.40 to 0.60)",
@@ -37,19 +37,19 @@ test("every figure on the page is the stored one, in a table with a caption and 
 });
 
 test("date, version and the kind of gold stand beside the figures; another running version is warned of", () => {
-  const { container } = renderPage(<TrustPage view={view} />);
+  const { container } = renderPage(<TrustPage judgeHost={null} view={view} />);
   expect(container.querySelector("time")?.getAttribute("dateTime")).toBe("2026-03-01");
   expect(screen.getByText(/Synthetic gold, grader 0\.9\.0/)).toBeTruthy();
   expect(
     screen.getByText(`These are the figures of grader 0.9.0; this installation runs ${view.runningVersion}`),
   ).toBeTruthy();
   cleanup();
-  renderPage(<TrustPage view={{ ...view, runningVersion: "0.9.0" }} />);
+  renderPage(<TrustPage judgeHost={null} view={{ ...view, runningVersion: "0.9.0" }} />);
   expect(screen.queryByText(/These are the figures of grader/)).toBeNull();
 });
 
 test("what the measurement says nothing about is named", () => {
-  const { container } = renderPage(<TrustPage view={{ ...view, unmeasured: ["Roll every node", "Cut the bill"] }} />);
+  const { container } = renderPage(<TrustPage judgeHost={null} view={{ ...view, unmeasured: ["Roll every node", "Cut the bill"] }} />);
   expect(container.textContent).toContain("Nothing has been measured yet for Roll every node and Cut the bill.");
   expect(viewTrust({ library: makeLibrary([]) }, makeTrustReport()).unmeasured).toEqual([]);
 });

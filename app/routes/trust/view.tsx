@@ -12,7 +12,7 @@ import { Attacks, InShort, Invariance, SPLIT_TITLE, SplitTables } from "./figure
 const ALL_LEVELS: readonly LevelOrUnknown[] = [...LEVELS, null];
 
 /** How a grade comes about, where it is wrong, and what is not known about it yet. */
-export function TrustPage({ view }: { view: TrustView }) {
+export function TrustPage({ view, judgeHost }: { view: TrustView; judgeHost: string | null }) {
   const { unmeasured } = view;
   return (
     <>
@@ -94,12 +94,21 @@ export function TrustPage({ view }: { view: TrustView }) {
       <Section title="Where your text goes" headingAt="side">
         <Measure className="grid gap-4">
           <p>
-            Nowhere. Grading runs in this server&rsquo;s own process: no language model, no other service, no network.
-            Your answers are stored in this installation&rsquo;s database, are not written to its logs, and can be
-            exported or deleted by you at any time. A sentence that you mark with &ldquo;You missed my point&rdquo; can
-            be read by whoever writes this installation&rsquo;s scenarios, without your name. Old attempts keep the
-            version of the criteria that graded them, so a grade you have seen does not change behind your back.
+            {judgeHost === null ? "Nowhere. " : "Nowhere, unless you ask for a second opinion. "}Grading runs in this
+            server&rsquo;s own process: no language model, no other service, no network. Your answers are stored in this
+            installation&rsquo;s database, are not written to its logs, and can be exported or deleted by you at any
+            time. A sentence that you mark with &ldquo;You missed my point&rdquo; can be read by whoever writes this
+            installation&rsquo;s scenarios, without your name. Old attempts keep the version of the criteria that graded
+            them, so a grade you have seen does not change behind your back.
           </p>
+          {judgeHost === null ? null : (
+            <p>
+              A second opinion is another matter: the one answer that you ask about is sent to a language model at{" "}
+              <strong className="break-words">{judgeHost}</strong>, each time only after you have agreed. Its quotes are
+              checked against your text, a level without evidence is not accepted, and neither your grade nor your
+              progress depends on it.
+            </p>
+          )}
         </Measure>
       </Section>
     </>

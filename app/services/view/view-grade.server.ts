@@ -6,6 +6,7 @@ import { gradedCriteria } from "../attempt/graded-criteria.server";
 import { openSubmitted, type Submitted } from "../attempt/opened.server";
 import type { AttemptKey } from "../attempt/step.server";
 import type { AppContext } from "../context.server";
+import { secondOpinionOf } from "../second-opinion/view-second-opinion.server";
 import type { GradeView } from "../views";
 
 /** The grade frozen at submission, beside the self-judgement; final levels follow the replies. */
@@ -42,6 +43,7 @@ export async function viewGrade(ctx: AppContext, key: AttemptKey): Promise<Grade
     hintsTaken: attempt.hints.length,
     selfGap: mean(gaps),
     sentences: readDocument(submission.text).sentences.map(({ start, end }) => ({ start, end })),
+    secondOpinion: await secondOpinionOf(ctx, key.userId, opened),
   };
 }
 

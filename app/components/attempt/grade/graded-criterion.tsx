@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import type { Note, Quote } from "../../../domain/grading/evidence";
-import type { GradedCriterion } from "../../../services/views";
+import type { GradedCriterion, SecondOpinionCriterion } from "../../../services/views";
 import { DimensionTag } from "../../ui/dimension-tag";
 import { Disclosure } from "../../ui/disclosure";
 import { LevelBadge, LevelShape } from "../../ui/level-badge";
 import { QuoteText } from "../../ui/marked-text";
+import { OpinionBlock } from "../second-opinion/opinion-block";
 
 const NOTE_TITLE: Record<Note["kind"], string> = {
   misconception: "This is not so",
@@ -16,7 +17,15 @@ const NOTE_TITLE: Record<Note["kind"], string> = {
 };
 
 /** One criterion of a grade: a quiet block, words and quotes first. */
-export function GradedBlock({ criterion, children }: { criterion: GradedCriterion; children?: ReactNode }) {
+export function GradedBlock({
+  criterion,
+  secondOpinion,
+  children,
+}: {
+  criterion: GradedCriterion;
+  secondOpinion?: SecondOpinionCriterion | undefined;
+  children?: ReactNode;
+}) {
   const { id, title, dimension, selfLevel, initialLevel, finalLevel, quotes, notes, missing, probe } = criterion;
   return (
     <article aria-labelledby={`${id}-title`} className="border-b border-line py-6 first:pt-0 last:border-0">
@@ -65,6 +74,7 @@ export function GradedBlock({ criterion, children }: { criterion: GradedCriterio
             <li>Confidence: {criterion.confidence}.</li>
           </ul>
         </Disclosure>
+        {secondOpinion === undefined ? null : <OpinionBlock opinion={secondOpinion} />}
         {children}
       </div>
     </article>
