@@ -1,5 +1,5 @@
 import type { GradeReport } from "../domain/grading/evidence";
-import type { Inspection, SeenConcept, SeenLink } from "../domain/grading/inspect";
+import type { Inspection, SeenConcept, SeenLink } from "../domain/grading/describe/inspect";
 import { levelName, type LevelOrUnknown } from "../domain/rubric/level";
 
 const EXAMPLES_SHOWN = 3;

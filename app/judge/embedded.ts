@@ -1,4 +1,4 @@
-import { withAdditions } from "../domain/grading/addition";
+import { withAdditions } from "../domain/grading/describe/addition";
 import { grade, gradeWithProbe, type CompiledScenario } from "../domain/grading/grade";
 import { joinForProbe, type Judge } from "./judge";
 

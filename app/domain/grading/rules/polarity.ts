@@ -5,6 +5,28 @@ import type { Sentence } from "../text/sentences";
 import type { Token } from "../text/tokens";
 import { numberWordAt } from "../text/number-words";
 import { looksLikeVerb } from "../text/verbs";
+import {
+  ABSENT,
+  ADVICE,
+  ANSWER,
+  BAD,
+  COMPARED,
+  CONDITIONAL,
+  DENIES_TRUTH,
+  DISMISSING,
+  DOUBT,
+  KEEP_IN_MIND,
+  NO_USE,
+  ONLY,
+  ONLY_COSTS,
+  OTHERS,
+  PREVENTS,
+  REJECTING_ANSWER,
+  RELY,
+  UNNEEDED,
+  UNTRUE,
+  WEAK,
+} from "./polarity-words";
 import { stemOf } from "../text/words";
 
 /** How the learner stands to a concept at one place. Only the first two are evidence for an ordinary concept. */
@@ -19,191 +41,6 @@ export type Polarity =
   | "question"
   | "uncertain";
 
-const CONDITIONAL = new Set([
-  "if",
-  "when",
-  "unless",
-  "whenever",
-  "had",
-  "suppose",
-  "imagine",
-  "otherwise",
-  "once",
-  "where",
-]);
-/** Verbs after "do not" that turn it into its opposite: "don't forget X". */
-const KEEP_IN_MIND = new Set([
-  "forget",
-  "skip",
-  "miss",
-  "underestimate",
-  "ignore",
-  "neglect",
-  "overlook",
-  "hesitate",
-  "omit",
-]);
-const ONLY = new Set(["only", "just", "merely", "simply", "until", "before", "even"]);
-const COMPARED = new Set([
-  "more",
-  "less",
-  "later",
-  "longer",
-  "fewer",
-  "earlier",
-  "sooner",
-  "lower",
-  "higher",
-  "matter",
-  "doubt",
-  "wonder",
-  "question",
-]);
-const PREVENTS = new Set(["prevent", "protect", "stop", "block", "save", "spare", "shield"]);
-const RELY = new Set(["count", "rely", "afford", "assume", "expect", "trust", "promise", "wait", "ignore"]);
-const WEAK = new Set(["hardly", "barely", "rarely", "seldom", "scarcely"]);
-const DOUBT = new Set(["maybe", "perhaps", "possibly", "unsure", "wonder", "dunno"]);
-const ADVICE = new Set(["should", "must", "would", "shall", "better", "may"]);
-const ABSENT = new Set([
-  "missing",
-  "absent",
-  "gone",
-  "lacking",
-  "forgotten",
-  "skipped",
-  "omitted",
-  "unset",
-  "disabled",
-  "undersized",
-  "insufficient",
-]);
-const BAD = new Set([
-  "wrong",
-  "mistake",
-  "bad",
-  "useless",
-  "trap",
-  "naive",
-  "dangerous",
-  "pointless",
-  "worthless",
-  "misleading",
-  "illusion",
-  "myth",
-  "antipattern",
-  "nonsense",
-  "error",
-  "backwards",
-  "insane",
-]);
-/** "X is waste", "X only burns money": the learner argues against the idea itself. */
-const DISMISSING = new Set([
-  "waste",
-  "wasted",
-  "wasteful",
-  "harmless",
-  "unnecessary",
-  "needless",
-  "superfluous",
-  "overkill",
-  "luxury",
-  "paranoia",
-  "paranoid",
-  "irrelevant",
-  "meaningless",
-  "counterproductive",
-  "harmful",
-  "excessive",
-  "overrated",
-  "optional",
-]);
-const ONLY_COSTS = new Set([
-  "burn",
-  "waste",
-  "prolong",
-  "delay",
-  "harm",
-  "hurt",
-  "annoy",
-  "complicate",
-  "slow",
-  "create",
-  "add",
-]);
-/** "no need for X", "no reason to X", "no point in X". */
-const NO_USE = new Set(["need", "reason", "point", "use", "sense", "benefit", "value"]);
-const UNNEEDED = new Set([
-  "needed",
-  "necessary",
-  "required",
-  "there",
-  "present",
-  "used",
-  "matter",
-  "exist",
-  "important",
-  "relevant",
-  "help",
-  "work",
-  "apply",
-  "happen",
-  "scale",
-  "count",
-  "suffice",
-]);
-const REJECTING_ANSWER = new Set([
-  "junior",
-  "naive",
-  "tempting",
-  "obvious",
-  "textbook",
-  "usual",
-  "common",
-  "easy",
-  "lazy",
-  "wrong",
-  "intuitive",
-  "reflex",
-  "classic",
-  "memorised",
-  "memorized",
-  "popular",
-]);
-const ANSWER = new Set([
-  "answer",
-  "approach",
-  "solution",
-  "fix",
-  "idea",
-  "reflex",
-  "move",
-  "reaction",
-  "advice",
-  "choice",
-  "mistake",
-  "thing",
-  "instinct",
-  "assumption",
-  "reading",
-  "conclusion",
-  "design",
-  "signal",
-  "default",
-]);
-const OTHERS = new Set([
-  "some",
-  "many",
-  "people",
-  "juniors",
-  "others",
-  "somebody",
-  "someone",
-  "folks",
-  "candidates",
-  "most",
-  "beginners",
-  "one",
-]);
 const SCOPE = 9;
 
 function lower(tokens: readonly Token[], at: number): string {
@@ -242,26 +79,6 @@ function framedAsOthers(tokens: readonly Token[], sentence: Sentence, hit: numbe
   }
   return framed;
 }
-
-const DENIES_TRUTH = new Set([
-  "true",
-  "case",
-  "correct",
-  "right",
-  "say",
-  "says",
-  "think",
-  "believe",
-  "claim",
-  "argue",
-  "mean",
-  "clear",
-  "certain",
-  "assume",
-  "agree",
-  "accept",
-]);
-const UNTRUE = new Set(["false", "wrong", "untrue", "nonsense", "myth", "incorrect"]);
 
 /** "It is not true that ...", "we never say that ...", "it is wrong that ...": the whole statement behind it is denied. */
 function statementDenied(tokens: readonly Token[], sentence: Sentence, hit: number): boolean {

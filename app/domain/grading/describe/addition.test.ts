@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { smallestAdditions, withAddition, withAdditions } from "./addition";
-import { compileFixture, SAYS } from "./drain-fixture";
-import { grade } from "./grade";
+import { compileFixture, SAYS } from "../drain-fixture";
+import { grade } from "../grade";
 
 const compiled = compileFixture();
 

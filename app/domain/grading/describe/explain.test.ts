@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { GradeReport } from "./evidence";
+import type { GradeReport } from "../evidence";
 import { probeFor } from "./explain";
-import { compileFixture, DRAIN_ORDER, SAYS } from "./drain-fixture";
-import { grade } from "./grade";
+import { compileFixture, DRAIN_ORDER, SAYS } from "../drain-fixture";
+import { grade } from "../grade";
 
 const compiled = compileFixture([]);
 const drain = (text: string): GradeReport["criteria"][number] => {

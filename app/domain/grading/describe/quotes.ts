@@ -1,8 +1,8 @@
-import type { Mark, Quote } from "./evidence";
-import type { FiredLink } from "./rules/links";
-import type { Hit } from "./rules/hits";
-import type { Support } from "./rules/support";
-import type { Document } from "./text/document";
+import type { Mark, Quote } from "../evidence";
+import type { FiredLink } from "../rules/links";
+import type { Hit } from "../rules/hits";
+import type { Support } from "../rules/support";
+import type { Document } from "../text/document";
 
 function markOf(document: Document, from: number, to: number, role: Mark["role"]): Mark | null {
   const first = document.tokens[from];

@@ -1,11 +1,11 @@
-import { levelName, type LevelOrUnknown } from "../rubric/level";
-import type { Criterion, Rubric } from "../rubric/schema";
-import type { Note, ProbeKey, Quote } from "./evidence";
-import type { Nearest } from "./examples/nearest";
-import type { Fused } from "./fuse";
+import { levelName, type LevelOrUnknown } from "../../rubric/level";
+import type { Criterion, Rubric } from "../../rubric/schema";
+import type { Note, ProbeKey, Quote } from "../evidence";
+import type { Nearest } from "../examples/nearest";
+import type { Fused } from "../fuse";
 import { quoteHit, quoteLink } from "./quotes";
-import type { RuleFinding } from "./rules/rules";
-import type { Document } from "./text/document";
+import type { RuleFinding } from "../rules/rules";
+import type { Document } from "../text/document";
 
 /** The step that would lift the level, as an instruction; null at Defended. */
 export function missingStep(criterion: Criterion, rules: RuleFinding, level: LevelOrUnknown): string | null {

@@ -1,11 +1,11 @@
-import type { CompiledScenario } from "./compile";
-import { expectFromNearest, type Nearest } from "./examples/nearest";
-import { prepare } from "./grade";
-import { conceptsOf } from "./rules/concepts";
-import type { Hit } from "./rules/hits";
-import { judgeByRules } from "./rules/rules";
-import type { Polarity } from "./rules/polarity";
-import type { Document } from "./text/document";
+import type { CompiledScenario } from "../compile";
+import { expectFromNearest, type Nearest } from "../examples/nearest";
+import { prepare } from "../prepare";
+import { conceptsOf } from "../rules/concepts";
+import type { Hit } from "../rules/hits";
+import { judgeByRules } from "../rules/rules";
+import type { Polarity } from "../rules/polarity";
+import type { Document } from "../text/document";
 
 export type SeenConcept = { concept: string; name: string; polarity: Polarity; counts: boolean; words: string };
 export type SeenLink = { rel: string; from: string; to: string; cue: string | null; certain: boolean };

@@ -1,8 +1,8 @@
-import type { Criterion } from "../rubric/schema";
-import type { CompiledScenario } from "./compile";
-import type { GradeReport } from "./evidence";
-import { grade } from "./grade";
-import { readDocument } from "./text/document";
+import type { Criterion } from "../../rubric/schema";
+import type { CompiledScenario } from "../compile";
+import type { GradeReport } from "../evidence";
+import { grade } from "../grade";
+import { readDocument } from "../text/document";
 
 /** Texts tried for one criterion; each costs one grading. */
 const TRIES = 6;
