@@ -2,7 +2,7 @@ import type { Document } from "../text/document";
 import { SMALL_WORDS } from "../text/words";
 import { buildAutomaton, type Automaton } from "./automaton";
 import { parsePattern, setsOf, type Node } from "./parse";
-import { ENDS_KEPT, Simulation, STEP_LIMIT, type Occurrence, type Scene } from "./simulation";
+import { ENDS_KEPT, Simulation, type Occurrence, type Scene } from "./simulation";
 import { Vocabulary } from "./vocabulary";
 
 export { STEP_LIMIT, type Occurrence } from "./simulation";

@@ -11,13 +11,18 @@ const FAR = 0.15;
 const CONFIDENT = { high: 0.7, medium: 0.55 };
 
 /**
- * The level of least expected loss. Whatever the chances say: a list of words, a contradiction and a step turned round stay at Named; the
+ * The level of least expected loss. Whatever the chances say: a list of words, a contradiction, a step turned round and what is mostly denied stay at Named; the
  * level is at most one above the rules, and Defended only where the rules found a step; nothing said is nothing found.
  */
 export function decide(rules: RuleFinding, chances: readonly number[], isSaid: boolean): Fused {
   if (!isSaid && rules.level === 0) return { level: 0, confidence: "high", how: "agree" };
-  const isCapped = rules.listOnly || rules.contradicted.length > 0 || rules.reversed.length > 0;
-  const highest = isCapped ? 1 : rules.level < 2 ? Math.min(2, rules.level + 1) : 3;
+  const isCapped =
+    rules.listOnly ||
+    !rules.prose ||
+    rules.contradicted.length > 0 ||
+    rules.reversed.length > 0 ||
+    isMostlyDenied(rules);
+  const highest = isCapped ? Math.min(1, rules.level) : rules.level < 2 ? Math.min(2, rules.level + 1) : 3;
   const best = Math.max(...chances);
   const level = Math.min(highest, leastLoss(chances)) as Level;
   if (isCapped && level >= 1) return { level, confidence: "medium", how: "capped" };
@@ -25,6 +30,12 @@ export function decide(rules: RuleFinding, chances: readonly number[], isSaid: b
   const confidence = confidenceOf(chances[level] ?? 0);
   const how = level > rules.level ? "raised" : level < rules.level ? "lowered" : "agree";
   return { level, confidence, how, chances };
+}
+
+/** More of what was said of the criterion is denied, rejected or doubtful than stands as evidence. */
+function isMostlyDenied({ named, unusable }: RuleFinding): boolean {
+  const standing = named.filter((hit) => hit.evidence).length;
+  return unusable.length > 1 && unusable.length > standing;
 }
 
 function leastLoss(chances: readonly number[]): number {
