@@ -1,5 +1,6 @@
 import type { GradeReport } from "../domain/grading/evidence";
 import type { Inspection, SeenConcept, SeenLink } from "../domain/grading/describe/inspect";
+import { groupBy } from "../domain/evaluation/figures";
 import { levelName, type LevelOrUnknown } from "../domain/rubric/level";
 
 const EXAMPLES_SHOWN = 3;
@@ -24,7 +25,7 @@ export function explainReport(report: GradeReport, inspections: readonly Inspect
 function describe(found: Inspection): string[] {
   const { expected, nearest } = found.examples;
   return [
-    ...section("ideas found", found.concepts.map(conceptLine)),
+    ...section("ideas found", conceptLines(found.concepts), Infinity),
     ...section("links that fired", found.links.map(linkLine)),
     ...section("links the wrong way round", found.reversed.map(linkLine)),
     ...section(
@@ -55,15 +56,23 @@ function describe(found: Inspection): string[] {
   ];
 }
 
-function section(title: string, lines: readonly string[]): string[] {
+function section(title: string, lines: readonly string[], most = LINES_SHOWN): string[] {
   const distinct = [...new Set(lines)];
-  return distinct.length === 0 && !title.startsWith("no ")
-    ? []
-    : [`  ${title}`, ...distinct.map((line) => `    ${line}`)];
+  if (distinct.length === 0) return title.startsWith("no ") ? [`  ${title}`] : [];
+  const more = distinct.length > most ? [`    and ${String(distinct.length - most)} more`] : [];
+  return [`  ${title}`, ...distinct.slice(0, most).map((line) => `    ${line}`), ...more];
 }
+const LINES_SHOWN = 4;
 
-function conceptLine({ name, polarity, counts, words }: SeenConcept): string {
-  return `"${words}" = ${name}: ${polarity}${counts ? "" : ", so it does not count"}`;
+/** One line per idea and reading: the words it was found in. */
+function conceptLines(concepts: readonly SeenConcept[]): string[] {
+  const groups = groupBy(concepts, ({ name, polarity }) => `${name} ${polarity}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const words = [...new Set(group.map((one) => `"${one.words}"`))].join(", ");
+    return [`${first.name}: ${words} (${first.polarity}${first.counts ? "" : ", so it does not count"})`];
+  });
 }
 
 function linkLine({ rel, from, to, cue, certain }: SeenLink): string {

@@ -49,7 +49,9 @@ test("date, version and the kind of gold stand beside the figures; another runni
 });
 
 test("what the measurement says nothing about is named", () => {
-  const { container } = renderPage(<TrustPage judgeHost={null} view={{ ...view, unmeasured: ["Roll every node", "Cut the bill"] }} />);
+  const { container } = renderPage(
+    <TrustPage judgeHost={null} view={{ ...view, unmeasured: ["Roll every node", "Cut the bill"] }} />,
+  );
   expect(container.textContent).toContain("Nothing has been measured yet for Roll every node and Cut the bill.");
   expect(viewTrust({ library: makeLibrary([]) }, makeTrustReport()).unmeasured).toEqual([]);
 });

@@ -17,6 +17,21 @@ function candidates(criterion: Criterion): string[] {
   return [...new Set(found)].sort((a, b) => a.length - b.length);
 }
 
+type Passage = { passage: string; level: number };
+const known = new WeakMap<Criterion, readonly Passage[]>();
+
+/** What may be offered for a criterion, with its level when it stands alone: graded once, as nothing else reads across a blank line. */
+function passagesOf(compiled: CompiledScenario, criterion: Criterion): readonly Passage[] {
+  const graded =
+    known.get(criterion) ??
+    candidates(criterion).map((passage) => ({
+      passage,
+      level: levelOf(grade(compiled, passage), criterion.id) ?? -1,
+    }));
+  known.set(criterion, graded);
+  return graded;
+}
+
 /**
  * For each criterion below Defended: the shortest passage of the reasoning answer that, added to the text as a paragraph of its own, lifts the
  * level (from Can't tell: settles it at Named or more). Found by grading the text with it, so it is true of this very text. A criterion that
@@ -32,10 +47,8 @@ export function smallestAdditions(
   for (const criterion of compiled.rubric.criteria) {
     const level = report.criteria.find((one) => one.id === criterion.id)?.level ?? null;
     if (level === 3) continue;
-    const alone = candidates(criterion)
-      .map((passage) => ({ passage, level: levelOf(grade(compiled, passage, { shown }), criterion.id) }))
-      .filter((one) => one.level !== null && one.level > (level ?? 0));
-    const lifting = alone
+    const lifting = passagesOf(compiled, criterion)
+      .filter((one) => one.level > (level ?? 0))
       .slice(0, TRIES)
       .find(
         ({ passage }) =>
