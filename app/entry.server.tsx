@@ -12,7 +12,8 @@ import { sweepAccounts } from "./services/account/sweep-accounts.server";
 import { appContext, closeAppContext } from "./services/app-context.server";
 import { checkReadiness } from "./services/check-readiness.server";
 
-const ABORT_AFTER_MS = 6000;
+/** Against renders that never end. Generous: on a slow machine the loop may stand still for seconds while a rubric is compiled. */
+const ABORT_AFTER_MS = 30_000;
 
 /** What server/app.mjs needs from the built application; reached through `build.entry.module.serverParts`. */
 export const serverParts = { env, log, isSameOrigin, checkReadiness, sweep, warm, close: closeAppContext };
@@ -20,6 +21,7 @@ export type ServerParts = typeof serverParts;
 
 /** Compiles the rubrics in the background, so that nobody's first answer waits for it. */
 async function warm(): Promise<void> {
+  if (env.WARM === "off") return;
   const { library, judge } = await appContext();
   await warmJudge(library, judge);
 }

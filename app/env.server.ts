@@ -21,6 +21,8 @@ const EnvSchema = z
     SIGN_UP: Switch.default("on"),
     /** Rate limits; switched off only by benchmarks and journeys. */
     LIMITS: Switch.default("on"),
+    /** Compiles every rubric in the background after start, so that nobody's first answer waits; journeys start many servers and do without. */
+    WARM: Switch.default("on"),
     /** A model that learners may ask for a second opinion: any server with chat completions, for example https://llm.example.org/v1. */
     JUDGE_BASE_URL: z
       .url({ protocol: /^https?$/ })

@@ -58,6 +58,7 @@ export async function startOwnServer(settings: {
       ...process.env,
       NODE_ENV: "production",
       LIMITS: "off",
+      WARM: "off",
       LOG_LEVEL: "info",
       ...settings.env,
       DATA_DIR: dataDir,

@@ -54,6 +54,7 @@ export async function settleProbes(page: Page, reply: string | null): Promise<vo
       await page.getByRole("button", { name: "Answer", exact: true }).click();
     } else await skip.click();
     await expect(answered).toHaveCount(settled + 1);
+    await expect(skip.or(onward)).toBeVisible();
   }
   await onward.click();
   await expect(page).toHaveURL(/\/twist$/);
@@ -88,6 +89,8 @@ export async function sayDifference(page: Page, words: string | null = DIFFERENC
     await page.getByRole("button", { name: "Say it, then show the principle" }).click();
   }
   await expect(page.locator(`#contrast-${id}`)).toBeVisible();
+  // What comes next stands further down and may still be on its way.
+  await expect(differenceField(page).or(page.getByRole("button", { name: "Finish" }))).toBeVisible();
 }
 
 /** A quotation as it was written: without the labels that stand between its words. */

@@ -53,6 +53,7 @@ function attacksOn(address: string, { attempts, conflictId }: Targets): Attack[]
       { intent: "skip", criterionId },
       { intent: "continue" },
     ],
+    "/attempts/:id/second-opinion": [{ consent: "judge.example" }],
     "/attempts/:id/finished": [{}],
     "/attempts/:id/draft": [
       { text: "overwritten", baseRevision: "1" },

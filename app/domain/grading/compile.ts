@@ -4,7 +4,7 @@ import { TWIN_SUFFIX } from "../ids";
 import { compileExamples } from "./examples/compile";
 import { sentenceFeatures, merge, type Bag } from "./examples/features";
 import type { CriterionExamples } from "./examples/nearest";
-import { shingle, shingleOverlap, shinglesOf, type Shingles } from "./mask";
+import { shingle, shinglesOf, type Shingles } from "./mask";
 import { buildMatcher, findOccurrences, type Matcher, type PatternFault } from "./pattern/matcher";
 import { learnGrammar, type Grammar } from "./rules/grammar";
 import { misconceptionGroup, readText } from "./rules/rules";
@@ -81,7 +81,7 @@ export function compileScenario({
       merge(bagsOf([criterion.title, criterion.knowledge.say, criterion.reasoning.say].join("\n\n"))),
     ]),
   );
-  const exampleTexts = new Map(examples.map((example) => [example.id, shingle([example.text])]));
+  const exampleRuns = invert(new Map(examples.map((example) => [example.id, shingle([example.text])])));
   return {
     scenarioId: scenario.id,
     rubricVersion,
@@ -94,8 +94,8 @@ export function compileScenario({
       examples.map((example) => ({ example, bags: bagsOf(example.text) })),
       texts,
     ),
-    copies: nearCopies(examples, exampleTexts),
-    exampleRuns: invert(exampleTexts),
+    copies: nearCopies(examples, exampleRuns),
+    exampleRuns,
     faults,
     grammar: learnGrammar(examples.map((example) => readDocument(example.text))),
   };
@@ -114,14 +114,18 @@ function rubricTexts(rubric: Rubric): string[] {
   ]);
 }
 
-function nearCopies(examples: readonly Example[], texts: ReadonlyMap<string, Shingles>): Map<string, Set<string>> {
+function nearCopies(
+  examples: readonly Example[],
+  owners: ReadonlyMap<string, readonly string[]>,
+): Map<string, Set<string>> {
   return new Map(
-    examples.map((example) => {
-      const runs = shinglesOf(tokenize(example.text));
-      const copies = examples.filter(
-        (other) => other.id === example.id || shingleOverlap(runs, texts.get(other.id) ?? new Set()) > NEAR_COPY,
-      );
-      return [example.id, new Set(copies.map((other) => other.id))];
+    examples.map(({ id, text }) => {
+      const runs = shinglesOf(tokenize(text));
+      const shared = new Map<string, number>();
+      for (const run of runs)
+        for (const owner of owners.get(run) ?? []) shared.set(owner, (shared.get(owner) ?? 0) + 1);
+      const copies = [...shared].filter(([, count]) => count / runs.length > NEAR_COPY).map(([owner]) => owner);
+      return [id, new Set([id, ...copies])];
     }),
   );
 }

@@ -2,7 +2,7 @@ import type { Document } from "../text/document";
 import { SMALL_WORDS } from "../text/words";
 import { buildAutomaton, type Automaton } from "./automaton";
 import { parsePattern, setsOf, type Node } from "./parse";
-import { ENDS_KEPT, Simulation, type Occurrence, type Scene } from "./simulation";
+import { ENDS_KEPT, Scratch, Simulation, type Occurrence, type Scene } from "./simulation";
 import { Vocabulary } from "./vocabulary";
 
 export { STEP_LIMIT, type Occurrence } from "./simulation";
@@ -17,8 +17,7 @@ export type Matcher = {
   sets: Map<string, Starts>;
   groups: Starts;
   names: string[];
-  /** States of the largest automaton. */
-  largest: number;
+  scratch: Scratch;
 };
 
 /** Words that turn a gap's meaning round. */
@@ -108,7 +107,7 @@ export function buildMatcher(
   }
   vocabulary.freeze();
   const names = groups.map((group) => group.name);
-  return { matcher: { vocabulary, setOrder, sets, groups: all, names, largest }, faults };
+  return { matcher: { vocabulary, setOrder, sets, groups: all, names, scratch: new Scratch(largest) }, faults };
 }
 
 /** Sets that others refer to come first; a circle is a fault and its sets are dropped. */
@@ -149,7 +148,7 @@ export type Found = {
 /** Runs every pattern over a text. Bounded: no text makes it take more than STEP_LIMIT steps. */
 export function findOccurrences(matcher: Matcher, document: Document): Found {
   const scene = readScene(matcher, document);
-  const simulation = new Simulation(scene, matcher.largest);
+  const simulation = new Simulation(scene, matcher.scratch);
 
   const endOf = sentenceEnds(document);
   const sets = new Map<string, Occurrence[]>();
@@ -184,7 +183,12 @@ export function findOccurrences(matcher: Matcher, document: Document): Found {
 /** Automata that can begin at each token, in the order of the text; each once per token. */
 function startsIn(scene: Scene, starts: Starts): [number, Entry[]][] {
   const found = new Map<number, Entry[]>();
-  for (const [id, entries] of starts.words) for (const at of scene.places.get(id) ?? []) enter(found, at, entries);
+  // A passage has fewer words than the patterns of a scenario, a set of the lexicon fewer than a passage.
+  const isShort = scene.places.size < starts.words.size;
+  for (const id of isShort ? scene.places.keys() : starts.words.keys()) {
+    const entries = starts.words.get(id);
+    if (entries !== undefined) for (const at of scene.places.get(id) ?? []) enter(found, at, entries);
+  }
   for (const [name, entries] of starts.sets)
     for (const at of scene.setEnds.get(name)?.keys() ?? []) enter(found, at, entries);
   if (starts.quantities.length > 0) for (const at of scene.quantityAt.keys()) enter(found, at, starts.quantities);

@@ -27,39 +27,53 @@ export const ENDS_KEPT = 3;
 /** Simulation steps one text may cost; beyond it nothing more is found. 600 ordinary words need about a tenth. */
 export const STEP_LIMIT = 6_000_000;
 
-/** Runs automata over one text. Holds nothing but scratch space and the number of steps taken. */
-export class Simulation {
-  steps = 0;
+/** Room to work in, made once per matcher: what one run leaves behind means nothing to the next. */
+export class Scratch {
   /** For each distance from the start: the states waiting there, as state * 2 + whether a negation was passed. */
-  private readonly waiting: number[][] = Array.from({ length: LONGEST + 1 }, () => []);
-  private readonly counts = new Int32Array(LONGEST + 1);
-  private used = 0;
+  readonly waiting: number[][] = Array.from({ length: LONGEST + 1 }, () => []);
+  readonly counts = new Int32Array(LONGEST + 1);
   /** The run in which a state was last entered at a distance: spares clearing between runs. */
-  private readonly entered: Int32Array;
-  private readonly width: number;
-  private generation = 0;
+  readonly entered: Int32Array;
+  readonly width: number;
+  generation = 0;
 
-  constructor(
-    private readonly scene: Scene,
-    largest: number,
-  ) {
+  /** `largest`: states of the largest automaton. */
+  constructor(largest: number) {
     this.width = largest * 2;
     this.entered = new Int32Array((LONGEST + 1) * this.width);
   }
+
+  /** A number that no cell holds yet. */
+  nextRun(): void {
+    if (this.generation === LAST_RUN) this.entered.fill(0);
+    this.generation = this.generation === LAST_RUN ? 1 : this.generation + 1;
+  }
+}
+const LAST_RUN = 2 ** 31 - 1;
+
+/** Runs automata over one text. Holds nothing but scratch space and the number of steps taken. */
+export class Simulation {
+  steps = 0;
+  private used = 0;
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly scratch: Scratch,
+  ) {}
 
   /** The first places where an automaton that begins at `start` may end. */
   run(automaton: Automaton, start: number, sentenceEnd: number): Occurrence[] {
     const { tokens } = this.scene.document;
     const limit = Math.min(sentenceEnd, start + LONGEST);
     const ends: Occurrence[] = [];
-    this.generation += 1;
-    for (let distance = 0; distance <= this.used; distance += 1) this.counts[distance] = 0;
+    this.scratch.nextRun();
+    for (let distance = 0; distance <= this.used; distance += 1) this.scratch.counts[distance] = 0;
     this.used = 0;
     let furthest = 0;
     this.enter(0, automaton.start * 2);
     for (let distance = 0; distance <= furthest && ends.length < ENDS_KEPT; distance += 1) {
-      const here = this.waiting[distance] ?? [];
-      const count = this.counts[distance] ?? 0;
+      const here = this.scratch.waiting[distance] ?? [];
+      const count = this.scratch.counts[distance] ?? 0;
       if (count === 0) continue;
       const at = start + distance;
       let accepted: boolean | null = null;
@@ -86,13 +100,13 @@ export class Simulation {
   }
 
   private enter(distance: number, key: number): void {
-    const cell = distance * this.width + key;
-    if (this.entered[cell] === this.generation) return;
-    this.entered[cell] = this.generation;
-    const count = this.counts[distance] ?? 0;
-    const list = this.waiting[distance];
+    const cell = distance * this.scratch.width + key;
+    if (this.scratch.entered[cell] === this.scratch.generation) return;
+    this.scratch.entered[cell] = this.scratch.generation;
+    const count = this.scratch.counts[distance] ?? 0;
+    const list = this.scratch.waiting[distance];
     if (list) list[count] = key;
-    this.counts[distance] = count + 1;
+    this.scratch.counts[distance] = count + 1;
     if (distance > this.used) this.used = distance;
   }
 
