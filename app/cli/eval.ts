@@ -18,7 +18,7 @@ const SEED = 20_261_124;
 const TRUST_FILE = "app/content/trust.json";
 
 /**
- * `eval:grader [--blind] [--scenario id] [--errors N] [--attacks] [--json] [--out FILE]`: how well grades agree with people's labels; with
+ * `eval:grader [--blind] [--scenario id] [--errors N] [--attacks] [--json] [--out FILE]`: how well grades agree with labels; with
  * --attacks also how often gaming fails and whether looks alone change a level. `--report [--date yyyy-mm-dd]` measures all of it, on
  * both splits, for the trust page.
  */

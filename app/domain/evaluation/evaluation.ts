@@ -16,7 +16,7 @@ import {
   type ScoredAnswer,
 } from "./figures";
 
-/** How well levels agree with people's labels, over all answers and over parts of them. */
+/** How well levels agree with labels, over all answers and over parts of them. */
 export type Evaluation = {
   answers: number;
   labellers: ReturnType<typeof labellers>;

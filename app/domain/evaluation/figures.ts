@@ -2,7 +2,7 @@ import { quadraticKappa } from "../checks/examples";
 import { randomFrom } from "../rng";
 import type { Level, LevelOrUnknown } from "../rubric/level";
 
-/** One criterion of one held-out answer: what people said, and what the grader and its parts said. */
+/** One criterion of one held-out answer: what the labels say, and what the grader and its parts said. */
 export type Judgement = {
   scenario: string;
   answer: string;

@@ -4,7 +4,7 @@ import type { Level } from "../rubric/level";
 import { wordCount } from "../grading/text/document";
 import type { AnswerKind, Judgement, ScoredAnswer } from "./figures";
 
-/** A held-out answer with the levels that people gave it. */
+/** A held-out answer with the levels of its labels. */
 export type Labelled = {
   file: string;
   text: string;
