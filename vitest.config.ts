@@ -9,6 +9,8 @@ export default defineConfig({
           include: ["app/domain/**/*.test.ts"],
           environment: "node",
           setupFiles: ["tests/setup/console.ts", "tests/setup/properties.ts"],
+          // Property tests run for seconds on a machine that does other work.
+          testTimeout: 20_000,
         },
       },
       {

@@ -28,7 +28,6 @@ const budgets: [string, RegExp, number][] = [
 /** Files that are over the budget today. Each figure may only fall; a file that fits again is taken out. */
 const KNOWN_OVER: Record<string, number> = {
   "app/domain/grading/drain-fixture.ts": 271,
-  "app/domain/grading/pattern/matcher.ts": 268,
   "app/domain/grading/rules/polarity.ts": 290,
   "app/domain/grading/rules/relate.ts": 261,
   "app/domain/grading/text/quantities.ts": 258,

@@ -1,11 +1,12 @@
 import type { Document } from "../text/document";
-import { SMALL_WORDS } from "../text/words";
 import { buildAutomaton, type Automaton } from "./automaton";
 import { parsePattern, setsOf, type Node } from "./parse";
-import { ENDS_KEPT, Scratch, Simulation, type Occurrence, type Scene } from "./simulation";
+import { NEGATIONS, readScene, type Occurrence, type Scene } from "./scene";
+import { ENDS_KEPT, Scratch, Simulation } from "./simulation";
 import { Vocabulary } from "./vocabulary";
 
-export { STEP_LIMIT, type Occurrence } from "./simulation";
+export { NEGATIONS, type Occurrence } from "./scene";
+export { STEP_LIMIT } from "./simulation";
 export type PatternFault = { where: string; source: string; at: number; says: string };
 
 type Entry = { automaton: Automaton; group: string };
@@ -20,18 +21,6 @@ export type Matcher = {
   scratch: Scratch;
 };
 
-/** Words that turn a gap's meaning round. */
-export const NEGATIONS: ReadonlySet<string> = new Set([
-  "not",
-  "no",
-  "never",
-  "without",
-  "nor",
-  "none",
-  "neither",
-  "nobody",
-  "nothing",
-]);
 function addTo<K>(map: Map<K, Entry[]>, key: K, entry: Entry): void {
   const list = map.get(key);
   if (!list) map.set(key, [entry]);
@@ -147,7 +136,7 @@ export type Found = {
 
 /** Runs every pattern over a text. Bounded: no text makes it take more than STEP_LIMIT steps. */
 export function findOccurrences(matcher: Matcher, document: Document): Found {
-  const scene = readScene(matcher, document);
+  const scene = readScene(matcher.vocabulary, document);
   const simulation = new Simulation(scene, matcher.scratch);
 
   const endOf = sentenceEnds(document);
@@ -206,40 +195,6 @@ function sentenceEnds({ sentences, tokens }: Document): Int32Array {
   for (const sentence of sentences) ends.fill(sentence.to, sentence.from, sentence.to);
   return ends;
 }
-
-/** What each place of a text satisfies, looked up once per word. */
-function readScene(matcher: Matcher, document: Document): Scene {
-  const byWord = new Map<string, number[]>();
-  const words = document.tokens.map((token) => {
-    const known = byWord.get(token.lower);
-    if (known) return known;
-    const ids = matcher.vocabulary.idsFor(token);
-    byWord.set(token.lower, ids);
-    return ids;
-  });
-  const joined = document.tokens.map((token) => (token.span > 0 ? matcher.vocabulary.joinedIds(token) : NO_IDS));
-  const places = new Map<number, number[]>();
-  for (const lists of [words, joined]) {
-    lists.forEach((ids, at) => {
-      for (const id of ids) {
-        const list = places.get(id);
-        if (list) list.push(at);
-        else places.set(id, [at]);
-      }
-    });
-  }
-  return {
-    document,
-    words,
-    joined,
-    places,
-    isSmall: document.tokens.map((token) => SMALL_WORDS.has(token.lower)),
-    isNegation: document.tokens.map((token) => NEGATIONS.has(token.lower)),
-    quantityAt: new Map(document.quantities.map((quantity) => [quantity.from, quantity])),
-    setEnds: new Map(),
-  };
-}
-const NO_IDS: readonly number[] = [];
 
 function distinctEnds(found: readonly Occurrence[]): Occurrence[] {
   const byEnd = new Map<number, Occurrence>();

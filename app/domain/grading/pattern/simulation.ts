@@ -1,24 +1,6 @@
-import type { Document } from "../text/document";
-import type { Quantity } from "../text/quantities";
 import type { Automaton, Edge } from "./automaton";
 import { fitsQuantity } from "./bounds";
-
-/** A place where a pattern occurs: half-open token range. `negatedInside`: a "not" stands in one of the pattern's gaps. */
-export type Occurrence = { from: number; to: number; negatedInside: boolean };
-
-/** What each place of a text satisfies. Sets are entered as they are found. */
-export type Scene = {
-  document: Document;
-  /** Vocabulary ids of each token, and of the identifier that begins there when read as one word. */
-  words: readonly (readonly number[])[];
-  joined: readonly (readonly number[])[];
-  /** Tokens at which each vocabulary id stands. */
-  places: ReadonlyMap<number, readonly number[]>;
-  isSmall: readonly boolean[];
-  isNegation: readonly boolean[];
-  quantityAt: ReadonlyMap<number, Quantity>;
-  setEnds: Map<string, ReadonlyMap<number, readonly Occurrence[]>>;
-};
+import type { Occurrence, Scene } from "./scene";
 
 /** No occurrence is longer, whatever its gaps allow. */
 const LONGEST = 32;
@@ -36,6 +18,8 @@ export class Scratch {
   readonly entered: Int32Array;
   readonly width: number;
   generation = 0;
+  /** The furthest distance at which a state waits. */
+  used = 0;
 
   /** `largest`: states of the largest automaton. */
   constructor(largest: number) {
@@ -43,8 +27,10 @@ export class Scratch {
     this.entered = new Int32Array((LONGEST + 1) * this.width);
   }
 
-  /** A number that no cell holds yet. */
+  /** Forgets the run before, whoever made it. */
   nextRun(): void {
+    for (let distance = 0; distance <= this.used; distance += 1) this.counts[distance] = 0;
+    this.used = 0;
     if (this.generation === LAST_RUN) this.entered.fill(0);
     this.generation = this.generation === LAST_RUN ? 1 : this.generation + 1;
   }
@@ -54,8 +40,6 @@ const LAST_RUN = 2 ** 31 - 1;
 /** Runs automata over one text. Holds nothing but scratch space and the number of steps taken. */
 export class Simulation {
   steps = 0;
-  private used = 0;
-
   constructor(
     private readonly scene: Scene,
     private readonly scratch: Scratch,
@@ -67,8 +51,6 @@ export class Simulation {
     const limit = Math.min(sentenceEnd, start + LONGEST);
     const ends: Occurrence[] = [];
     this.scratch.nextRun();
-    for (let distance = 0; distance <= this.used; distance += 1) this.scratch.counts[distance] = 0;
-    this.used = 0;
     let furthest = 0;
     this.enter(0, automaton.start * 2);
     for (let distance = 0; distance <= furthest && ends.length < ENDS_KEPT; distance += 1) {
@@ -107,7 +89,7 @@ export class Simulation {
     const list = this.scratch.waiting[distance];
     if (list) list[count] = key;
     this.scratch.counts[distance] = count + 1;
-    if (distance > this.used) this.used = distance;
+    if (distance > this.scratch.used) this.scratch.used = distance;
   }
 
   /** Enters `edge.to` behind a stretch that ends at `to`; returns its distance from the start. */
