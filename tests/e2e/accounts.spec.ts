@@ -245,6 +245,7 @@ test("the question mark lists the shortcuts, they work, and they can be switched
   await page.keyboard.press("g");
   await page.keyboard.press("l");
   await expect(page).toHaveURL(/\/scenarios$/);
+  await expect(page.getByRole("searchbox", { name: "Search" })).toBeVisible();
   await page.keyboard.press("/");
   await expect(page.getByRole("searchbox", { name: "Search" })).toBeFocused();
 
