@@ -10,7 +10,7 @@ export default defineConfig({
           environment: "node",
           setupFiles: ["tests/setup/console.ts", "tests/setup/properties.ts"],
           // Property tests run for seconds on a machine that does other work.
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -27,7 +27,9 @@ export default defineConfig({
           environment: "node",
           setupFiles: ["tests/setup/console.ts", "tests/setup/properties.ts"],
           env: { NODE_ENV: "test", LOG_LEVEL: "silent" },
-          testTimeout: 20_000,
+          // Some compile every rubric or start a command; a busy machine takes its time.
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
     ],

@@ -37,10 +37,10 @@ export function TrustPage({ view, judgeHost }: { view: TrustView; judgeHost: str
             looks for the ones whose wording is nearest to yours and asks what level they carry.
           </p>
           <p>
-            Where the two are close, the rules decide. Further apart, the level lies between them, with lower
-            confidence. Far apart, or when your sentence has two readings, the answer is <em>Can&rsquo;t tell</em>, with
-            a question that would settle it. A level above Not found never comes without the words of yours that earned
-            it.
+            How much each finding counts was learned from labelled answers: the same weights for every scenario, a fixed
+            table, no language model. They give each level a chance. When none is likely enough the answer is{" "}
+            <em>Can&rsquo;t tell</em>, with a question that would settle it. The rules keep the last word: a list of
+            words, a denial or a contradiction stays at Named, and nothing is Defended without a step that they found.
           </p>
         </Measure>
         <dl className="mt-6 grid max-w-measure gap-3">
