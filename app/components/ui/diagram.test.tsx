@@ -41,3 +41,11 @@ test("the wide and the narrow picture share no id", () => {
 test("nothing depends on a style attribute, which the content security policy drops", () => {
   expect(html).not.toContain("style=");
 });
+
+test("words of the content stand in the picture as text, never as markup", () => {
+  const label = `<b> & "it's"`;
+  const risky = { ...DIAGRAM, nodes: DIAGRAM.nodes.map((node) => ({ ...node, label })) };
+  const markup = renderToStaticMarkup(<Diagram diagram={risky} />);
+  expect(markup).not.toContain("<b>");
+  expect(markup).toContain("&lt;b&gt;");
+});
