@@ -79,17 +79,27 @@ export async function findCard(db: DbOrTx, userId: string, { scenarioId, criteri
   return row === null ? null : readCard(row);
 }
 
-/** More than a year's work under any cap; what is beyond waits its turn. */
-const MOST_QUEUED = 5_000;
-
-/** What is due until a moment, the longest waiting first; only what the queue needs, by the index on the due day. */
-export async function listQueue(db: DbOrTx, userId: string, until: Date): Promise<QueueCard[]> {
+/** What is due until a moment, the `most` that wait longest; only what the queue needs, by the index on the due day. */
+export async function listQueue(
+  db: DbOrTx,
+  userId: string,
+  { until, most }: { until: Date; most: number },
+): Promise<QueueCard[]> {
   return db.reviewCard.findMany({
     where: { userId, dueAt: { lte: until } },
     orderBy: { dueAt: "asc" },
-    take: MOST_QUEUED,
+    take: most,
     select: { scenarioId: true, criterionId: true, dueAt: true, lastReviewAt: true, stability: true, lapses: true },
   });
+}
+
+/** How many cards of these scenarios are due until a moment. */
+export async function countDue(
+  db: DbOrTx,
+  userId: string,
+  { until, scenarioIds }: { until: Date; scenarioIds: readonly string[] },
+): Promise<number> {
+  return db.reviewCard.count({ where: { userId, dueAt: { lte: until }, scenarioId: { in: [...scenarioIds] } } });
 }
 
 type After = { after: Date; scenarioIds: readonly string[] };

@@ -121,8 +121,16 @@ export function countPerDay(plan: QueuePlan<unknown>, at: Date, days: number): {
   return Array.from({ length: days }, (_, ahead) => ({ day: today + ahead, count: counts.get(today + ahead) ?? 0 }));
 }
 
-/** Of what is due already: how much waits for another day, and the last of these days. */
-export function backlogOf(plan: QueuePlan<QueueCard>, at: Date): { count: number; until: number | null } {
-  const waiting = plan.later.filter(({ card }) => isDue(card, at));
-  return { count: waiting.length, until: waiting.length === 0 ? null : Math.max(...waiting.map(({ day }) => day)) };
+/**
+ * Of what is due already (`due` in all, more than was handed to the plan where a backlog is long): how much waits for another day,
+ * and the last of these days.
+ */
+export function backlogOf(
+  plan: QueuePlan<QueueCard>,
+  { at, cap, due }: { at: Date; cap: number; due: number },
+): { count: number; until: number | null } {
+  const count = Math.max(0, due - plan.today.length);
+  if (count === 0) return { count, until: null };
+  const days = plan.later.filter(({ card }) => isDue(card, at)).map(({ day }) => day);
+  return { count, until: Math.max(dayOf(at) + Math.ceil(count / cap), ...days) };
 }

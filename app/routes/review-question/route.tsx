@@ -26,7 +26,9 @@ async function reviewEdge({ request, context, params }: LoaderFunctionArgs) {
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, key } = await reviewEdge(args);
   const turn = TurnSchema.safeParse(new URL(args.request.url).searchParams.get("turn") ?? undefined);
-  return withHttpErrors(() => (turn.success ? viewOutcome(ctx, { ...key, turn: turn.data }) : viewQuestion(ctx, key)));
+  return withHttpErrors(async () =>
+    turn.success ? await viewOutcome(ctx, { ...key, turn: turn.data }) : await viewQuestion(ctx, key),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {

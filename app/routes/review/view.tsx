@@ -52,7 +52,7 @@ export function ReviewPage({ view }: { view: ReviewView }) {
 }
 
 function lead({ today, doneToday }: ReviewView): string {
-  const done = doneToday === 0 ? "" : ` ${sentenceCase(counted(doneToday, "one is", "are"))} done today.`;
+  const done = doneToday === 0 ? "" : ` ${sentenceCase(counted(doneToday, "is", "are"))} done today.`;
   if (today.length === 0) return `Nothing is left for today.${done}`;
   const questions = sentenceCase(counted(today.length, "question", "questions"));
   return `${questions}, about ${String(today.length * MINUTES_EACH)} minutes: each asked another way than last time.${done}`;

@@ -1,7 +1,7 @@
 import { findNextDue } from "../../db/review-repo.server";
 import { backlogOf, releasedBy, startOfDay } from "../../domain/review/queue";
 import type { AppContext } from "../context.server";
-import { countNotDue, loadQueue } from "./queue.server";
+import { countAllDue, countNotDue, loadQueue } from "./queue.server";
 import { reviewItem } from "./review-items.server";
 import type { ReviewView } from "./review-views";
 import { viewRecall } from "./view-recall.server";
@@ -9,7 +9,11 @@ import { viewRecall } from "./view-recall.server";
 /** What is due today, what waits and until when, and how well recall is predicted. */
 export async function viewReview(ctx: AppContext, userId: string): Promise<ReviewView> {
   const { plan, doneToday, settings } = await loadQueue(ctx, userId);
-  const waiting = backlogOf(plan, ctx.now());
+  const waiting = backlogOf(plan, {
+    at: ctx.now(),
+    cap: settings.dailyCap,
+    due: await countAllDue(ctx, userId),
+  });
   const nextDue =
     plan.today.length > 0 || waiting.until !== null
       ? null

@@ -3,7 +3,7 @@ import { progressLine } from "../../domain/progress/progress-line";
 import type { AppContext } from "../context.server";
 import { nextUp } from "../overview/next-up.server";
 import { summariser } from "../overview/summaries.server";
-import { countNotDue, loadQueue } from "../review/queue.server";
+import { countAllDue, countNotDue, loadQueue } from "../review/queue.server";
 import { reviewItem } from "../review/review-items.server";
 import type { TodayView } from "../views";
 
@@ -18,7 +18,7 @@ export async function viewToday(ctx: AppContext, userId: string): Promise<TodayV
   return {
     drafts: unfinished.map(summarise),
     due: plan.today.map((card) => reviewItem(ctx.library, card)),
-    dueLater: plan.later.length + (await countNotDue(ctx, userId)),
+    dueLater: (await countAllDue(ctx, userId)) - plan.today.length + (await countNotDue(ctx, userId)),
     next: nextUp(ctx, { attempts }),
     progressLine: progressLine(attempts),
   };

@@ -1,8 +1,10 @@
 /**
  * A learner whose memory is not FSRS: Wickelgren's power law of forgetting, R(t) = (1 + t / strength) ^ -decay (W. A. Wickelgren,
  * "Single-trace fragility theory of memory dynamics", Memory & Cognition 2, 1974), with a difficulty of its own for every item.
- * A successful recall strengthens the more the nearer it was to being forgotten (the spacing effect); a failure weakens. The
- * figures are plausible and chosen once; nothing here is fitted to any scheduler.
+ * A successful recall strengthens the more the nearer it was to being forgotten (the spacing effect); a failure weakens. At pace 1
+ * the figures make a middling item last about as long as the flash cards of many people do (days after a first success, hours after
+ * a failure, three to four times as long after each timely recall); a forgetful learner has a higher pace. docs/decisions/017 says
+ * what follows from that.
  */
 import type { LevelOrUnknown } from "../../rubric/level";
 
@@ -23,16 +25,18 @@ export type TrueItem = {
   strength: number;
   /** Day (in fractions) of the last try that was graded. */
   lastAt: number;
+  /** How fast time passes for this memory: 1 for the typical learner, more for a forgetful one. */
+  pace: number;
 };
 
-export function newItem(random: () => number): TrueItem {
-  return { difficulty: random(), strength: 0, lastAt: 0 };
+export function newItem(random: () => number, pace: number): TrueItem {
+  return { difficulty: random(), strength: 0, lastAt: 0, pace };
 }
 
 /** The true probability that an answer at `day` gives the reason. */
-export function trueRecall({ difficulty, strength, lastAt }: TrueItem, day: number): number {
+export function trueRecall({ difficulty, strength, lastAt, pace }: TrueItem, day: number): number {
   if (strength === 0) return 0.75 - 0.6 * difficulty;
-  return (1 + (day - lastAt) / strength) ** -between(DECAY, difficulty);
+  return (1 + (pace * (day - lastAt)) / strength) ** -between(DECAY, difficulty);
 }
 
 /** Answers at `day`: the rubric level, and the item as it is afterwards. Three random numbers each time, so that runs compare. */

@@ -39,7 +39,10 @@ export type Year = {
 type Item = { name: string; truth: TrueItem; memory: Memory | null; sm2: Sm2 | null; random: () => number };
 type Forecast = { fsrs: number; sm2: number; recalled: boolean };
 
-export function simulateYear(seed: number, scheduler: SchedulerName, cap: number = DAILY_CAP.usual): Year {
+/** `pace`: 1 is the typical learner of learner.ts, 5 one who forgets five times as fast. */
+export type Scene = { seed: number; scheduler: SchedulerName; cap?: number; pace?: number };
+
+export function simulateYear({ seed, scheduler, cap = DAILY_CAP.usual, pace = 1 }: Scene): Year {
   const chance = randomFrom(seed);
   const items: Item[] = [];
   const forecasts: Forecast[] = [];
@@ -52,15 +55,15 @@ export function simulateYear(seed: number, scheduler: SchedulerName, cap: number
     for (const item of due) review(item, day, at, forecasts);
     peak.busiestDay = Math.max(peak.busiestDay, due.length);
     const wanted = Math.floor(day / NEW_EVERY_DAYS + 1) * CRITERIA;
-    while (items.length < wanted) items.push(firstTry(seed, items.length, day, at));
+    while (items.length < wanted) items.push(firstTry({ seed, pace }, items.length, day, at));
   }
   return summarise(items, forecasts, peak);
 }
 
 /** Each item has a stream of chance of its own, so that both schedulers meet the same learner. */
-function firstTry(seed: number, index: number, day: number, at: Date): Item {
+function firstTry({ seed, pace }: { seed: number; pace: number }, index: number, day: number, at: Date): Item {
   const random = randomFrom(seed * 1_000_003 + index);
-  const item: Item = { name: `c${String(index)}`, truth: newItem(random), memory: null, sm2: null, random };
+  const item: Item = { name: `c${String(index)}`, truth: newItem(random, pace), memory: null, sm2: null, random };
   review(item, day, at, []);
   return item;
 }
