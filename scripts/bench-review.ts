@@ -59,7 +59,9 @@ async function measure(name: string, work: () => Promise<number>): Promise<strin
 function seed(): void {
   const raw = new Database(file);
   const migrations = path.resolve(import.meta.dirname, "../prisma/migrations");
-  for (const name of readdirSync(migrations).filter((entry) => !entry.endsWith(".toml")).sort())
+  for (const name of readdirSync(migrations)
+    .filter((entry) => !entry.endsWith(".toml"))
+    .sort())
     raw.exec(readFileSync(path.join(migrations, name, "migration.sql"), "utf8"));
   const random = randomFrom(42);
   const ago = (days: number) => new Date(NOW.getTime() - days * MS_PER_DAY).toISOString();
@@ -84,7 +86,8 @@ function seed(): void {
     const [scenarioId, criterionId] = [`s${String(n % SCENARIOS)}`, `c${String(Math.floor(n / SCENARIOS))}`];
     const extra = n < EVENTS - perCard * SCENARIOS * CRITERIA ? 1 : 0;
     for (let turn = 0; turn < perCard + extra; turn += 1) {
-      const reply = "Readiness fails first, because the balancer would send requests to a process that has gone. ".repeat(4);
+      const reply =
+        "Readiness fails first, because the balancer would send requests to a process that has gone. ".repeat(4);
       const predicted = 0.5 + random() / 2;
       event.run(
         `e${String(n)}-${String(turn)}`,

@@ -59,7 +59,9 @@ switch (task) {
     newMigration(rest[0] ?? "");
     break;
   default:
-    fail(`There is no task "${task}". Tasks: build, typecheck, lint, format, unit, e2e, calibrate, simulate-review, migrate-new.`);
+    fail(
+      `There is no task "${task}". Tasks: build, typecheck, lint, format, unit, e2e, calibrate, simulate-review, migrate-new.`,
+    );
 }
 
 /** Writes the SQL that leads from the migrations to the schema; it is applied by the next start. */

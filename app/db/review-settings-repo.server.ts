@@ -3,7 +3,10 @@ import type { DbOrTx } from "./client.server";
 /** `retention`: share of reviews that should succeed; `dailyCap`: criteria a day. */
 export type ReviewSettings = { retention: number; dailyCap: number };
 
-export async function findReviewSettings(db: DbOrTx, userId: string): Promise<ReviewSettings & { hasCalendar: boolean }> {
+export async function findReviewSettings(
+  db: DbOrTx,
+  userId: string,
+): Promise<ReviewSettings & { hasCalendar: boolean }> {
   const row = await db.user.findUniqueOrThrow({
     where: { id: userId },
     select: { reviewRetention: true, reviewDailyCap: true, calendarTokenHash: true },

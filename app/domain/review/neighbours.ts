@@ -8,15 +8,18 @@ export type Neighbour = CriterionKey & {
 };
 
 /** From this likeness on two criteria are taken to share a concept; below, they share a few words. */
-const LEAST_LIKENESS = 0.12;
-/** One shared word is a coincidence. */
+const LEAST_LIKENESS = 0.08;
+/** Two shared words are a coincidence. */
 const LEAST_SHARED = 3;
 const MOST_NEIGHBOURS = 2;
 
+/** Words that say nothing of a subject: grammar, and what every engineer says of everything. */
 const STOP = new Set(
-  "a an and as at before between by can each every for from has in into is it its more no not of off on one only or other out over own per so than that the their then there they this to under up what when where which who why with without".split(
-    " ",
-  ),
+  (
+    "about again against all already also always and any are away back because been before being between both but can cause come comes could does down each early end every few first follow follows for from goes gone had has have having how " +
+    "into its itself just know large last late less long make many may mean more most much must named need new next none not nothing off old once one only option other out over own per read same second see seeing set small some start still " +
+    "sum than that the their them then there they thing this through too two under until use used user users value was way well were what when where which while who whole why will with without work works wrong you your zero"
+  ).split(" "),
 );
 
 /** Lexicon sets ("@reclaimed") and words of concept names that a criterion is graded by. */
@@ -40,7 +43,7 @@ function wordsOf(text: string): string[] {
 }
 
 function singular(word: string): string {
-  return word.length > 4 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
+  return word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
 }
 
 type Entry = CriterionKey & { dimension: string; terms: ReadonlySet<string> };

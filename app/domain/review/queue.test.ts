@@ -22,7 +22,7 @@ test("what falls due this evening may be done this morning, what falls due tomor
   const cards = [card("evening", { dueAt: ago(-0.4) }), card("tomorrow", { dueAt: ago(-0.9) })];
   const plan = planQueue(cards, { at: AT, cap: 12, done: NOTHING });
   expect(names(plan.today)).toEqual(["evening"]);
-  expect(plan.later).toMatchObject([{ card: { criterionId: "tomorrow" }, day: dayOf(AT) }]);
+  expect(plan.later).toMatchObject([{ card: { criterionId: "tomorrow" }, day: dayOf(AT) + 1 }]);
 });
 
 test("a break of weeks is a plan: every day holds the cap and no more", () => {

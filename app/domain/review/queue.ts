@@ -103,7 +103,7 @@ function spread<Card extends QueueCard>(
   return cards.map((card) => {
     const isOne = isLeech(card);
     // What is due and was not chosen for today waits for tomorrow at least, even where a leech left room.
-    const own = isDue(card, at) ? today + 1 : dayOf(new Date(card.dueAt.getTime() - AHEAD_MS));
+    const own = isDue(card, at) ? today + 1 : dayOf(card.dueAt);
     while ((full.get(firstFree) ?? 0) >= cap) firstFree += 1;
     let day = Math.max(own, firstFree);
     while ((full.get(day) ?? 0) >= cap || (isOne && withLeech.has(day))) day += 1;

@@ -76,7 +76,8 @@ function meanOf(values: readonly number[]): number | null {
 function sentenceFor(count: number, predicted: number | null, observed: number | null): string {
   if (predicted === null || observed === null) return "Nothing has come back yet, so there is nothing to compare.";
   const times = counted(count, "review", "reviews");
-  if (count < ENOUGH_PREDICTIONS) return `Too early to say: ${times} so far, and it takes ${String(ENOUGH_PREDICTIONS)}.`;
+  if (count < ENOUGH_PREDICTIONS)
+    return `Too early to say: ${times} so far, and it takes ${String(ENOUGH_PREDICTIONS)}.`;
   const happened = `Over ${times} it expected you to recall ${percent(predicted)}, and you recalled ${percent(observed)}`;
   if (Math.abs(observed - predicted) < CLOSE) return `${happened}: the forecast is about right.`;
   return observed > predicted

@@ -4,14 +4,17 @@ import { simulateYear } from "./simulation/year";
 
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
 
-test.each(SEEDS)("a year of study (seed %i): the forecast beats a constant guess and SM-2 on the same reviews", (seed) => {
-  for (const scheduler of ["fsrs", "sm2"] as const) {
-    const { logLoss, reviews } = simulateYear({ seed, scheduler });
-    expect(reviews).toBeGreaterThan(1_000);
-    expect(logLoss.fsrs).toBeLessThan(logLoss.constant);
-    expect(logLoss.fsrs).toBeLessThan(logLoss.sm2);
-  }
-});
+test.each(SEEDS)(
+  "a year of study (seed %i): the forecast beats a constant guess and SM-2 on the same reviews",
+  (seed) => {
+    for (const scheduler of ["fsrs", "sm2"] as const) {
+      const { logLoss, reviews } = simulateYear({ seed, scheduler });
+      expect(reviews).toBeGreaterThan(1_000);
+      expect(logLoss.fsrs).toBeLessThan(logLoss.constant);
+      expect(logLoss.fsrs).toBeLessThan(logLoss.sm2);
+    }
+  },
+);
 
 test.each([3, 12])("after three weeks away no day holds more than the cap of %i", (cap) => {
   for (const seed of SEEDS) {

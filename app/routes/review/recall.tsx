@@ -32,8 +32,8 @@ export function Recall({ recall }: { recall: RecallCalibration }) {
           />
           <p className="mt-3 text-sm text-ink-soft">
             Recalled means graded Explained or better. Log loss {figure(recall.logLoss)}; always guessing the share that
-            was recalled would cost {figure(recall.constantLogLoss)}; Brier score {figure(recall.brier)}. Lower is better
-            for all three.
+            was recalled would cost {figure(recall.constantLogLoss)}; Brier score {figure(recall.brier)}. Lower is
+            better for all three.
           </p>
         </Disclosure>
       </Measure>

@@ -67,7 +67,9 @@ export function SettingsView({ email, createdAt, theme, shortcuts, isSignUpOpen,
       </Section>
       <Section title="Review" id="review">
         <Measure>
-          <p>How firmly things should stay, how many questions a day may bring, and a calendar that tells you of them.</p>
+          <p>
+            How firmly things should stay, how many questions a day may bring, and a calendar that tells you of them.
+          </p>
         </Measure>
         <p className="mt-3">
           <Link to={paths.reviewSettings()}>Review settings and calendar</Link>

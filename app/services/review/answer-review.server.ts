@@ -15,7 +15,8 @@ import { foreseen, remembered } from "./record-outcomes.server";
 /** `text` null: "I do not know". `turn` and `promptKey` say which question was on the page. */
 export type ReviewAnswer = ReviewKey & { turn: number; promptKey: string; text: string | null };
 
-const CHANGED = "The question has changed since this page was opened. Your words are kept below; look at the new question.";
+const CHANGED =
+  "The question has changed since this page was opened. Your words are kept below; look at the new question.";
 const ANSWERED = "This question was already answered, with other words. The first answer stands; these are kept below.";
 
 /**

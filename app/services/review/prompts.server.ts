@@ -10,7 +10,11 @@ export type ReviewPrompt = Prompt & {
   /** Whose situation the question is about. */
   setting: LoadedScenario;
   /** The question and the facts as a twin changes them; null where they are the scenario's own. */
-  change: { title: string; question: string; facts: readonly { label: string; value: string; note?: string | undefined }[] } | null;
+  change: {
+    title: string;
+    question: string;
+    facts: readonly { label: string; value: string; note?: string | undefined }[];
+  } | null;
   gradedAs: { scenarioId: string; rubricVersion: string; criterionId: string };
   /** What the learner has in front of them, or had: never evidence. */
   shown: readonly string[];
@@ -49,7 +53,8 @@ export function promptsFor(
     ...base,
     form: "contrast",
     key: "contrast",
-    question: "What does the second answer know that the first one does not? Say it in your own words, and why it matters here.",
+    question:
+      "What does the second answer know that the first one does not? Say it in your own words, and why it matters here.",
   });
   const flipped = twin?.criteria.find(({ id }) => id === criterion.id);
   if (twin !== null && flipped !== undefined) {

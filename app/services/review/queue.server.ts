@@ -24,7 +24,9 @@ export async function loadQueue(ctx: Reading, userId: string, aheadDays = 0): Pr
   const until = new Date(releasedBy(at).getTime() + aheadDays * MS_PER_DAY);
   const most = aheadDays === 0 ? MOST_CANDIDATES : MOST_PLANNED;
   const cards = await listQueue(ctx.db, userId, { until, most });
-  const known = new Map(ctx.library.scenarios.map(({ id, rubric }) => [id, new Set(rubric.criteria.map((one) => one.id))]));
+  const known = new Map(
+    ctx.library.scenarios.map(({ id, rubric }) => [id, new Set(rubric.criteria.map((one) => one.id))]),
+  );
   const done = { count: asked.length, leeches: asked.filter((card) => isLeech(card)).length };
   const practisable = cards.filter(({ scenarioId, criterionId }) => known.get(scenarioId)?.has(criterionId));
   return { plan: planQueue(practisable, { at, cap: settings.dailyCap, done }), doneToday: asked.length, settings };
