@@ -9,6 +9,18 @@ import { TRACKS } from "./domain/scenario/track";
 export const AttemptParams = z.object({ id: z.string().regex(/^[a-z0-9]{16,40}$/) });
 export const ScenarioParams = z.object({ id: z.string().regex(SLUG).max(80) });
 
+export const ReviewParams = z.object({
+  scenarioId: z.string().regex(SLUG).max(80),
+  criterionId: z.string().regex(SLUG).max(80),
+});
+/** The file that calendars ask for; its name is the secret. */
+export const CalendarParams = z.object({
+  file: z
+    .string()
+    .regex(/^[a-z0-9]{24}\.ics$/)
+    .transform((file) => file.slice(0, -".ics".length)),
+});
+
 export const LibraryFilterSchema = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
   track: z.enum(TRACKS).optional().catch(undefined),

@@ -16,6 +16,12 @@ export const paths = {
   twist: (id: string) => `/attempts/${id}/twist`,
   contrast: (id: string) => `/attempts/${id}/contrast`,
   finished: (id: string) => `/attempts/${id}/finished`,
+  review: () => "/review",
+  reviewQuestion: (scenario: string, criterion: string) => `/review/${scenario}/${criterion}`,
+  reviewOutcome: (scenario: string, criterion: string, turn: number) =>
+    `/review/${scenario}/${criterion}?turn=${String(turn)}`,
+  reviewSettings: () => "/settings/review",
+  calendar: (token: string) => `/calendar/${token}.ics`,
   progress: () => "/progress",
   settings: () => "/settings",
   sessions: () => "/settings/sessions",
@@ -32,7 +38,15 @@ export const paths = {
 } as const;
 
 export { LIBRARY_STATES } from "./domain/scenario/library-state";
-export { AttemptParams, LibraryFilterSchema, NextPath, ScenarioParams, type LibraryFilter } from "./params";
+export {
+  AttemptParams,
+  CalendarParams,
+  LibraryFilterSchema,
+  NextPath,
+  ReviewParams,
+  ScenarioParams,
+  type LibraryFilter,
+} from "./params";
 
 function query(values: Record<string, string | undefined> | undefined): string {
   const search = new URLSearchParams();

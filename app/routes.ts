@@ -24,6 +24,10 @@ export default [
   ]),
   route("attempts/:id/draft", "routes/draft/route.tsx"),
 
+  route("review", "routes/review/route.tsx"),
+  route("review/:scenarioId/:criterionId", "routes/review-question/route.tsx"),
+  route("calendar/:file", "routes/calendar/route.tsx"),
+
   route("progress", "routes/progress/route.tsx"),
   route("trust", "routes/trust/route.tsx"),
 
@@ -33,6 +37,7 @@ export default [
   route("settings", "routes/settings/route.tsx"),
   route("settings/sessions", "routes/settings-sessions/route.tsx"),
   route("settings/password", "routes/settings-password/route.tsx"),
+  route("settings/review", "routes/settings-review/route.tsx"),
   route("settings/export", "routes/settings-export/route.tsx"),
   route("settings/delete", "routes/settings-delete/route.tsx"),
   route("settings/theme", "routes/settings-theme/route.tsx"),

@@ -43,30 +43,6 @@ export async function moveAttempts(tx: DbOrTx, fromUserId: string, toUserId: str
   return count;
 }
 
-/**
- * Gives all scheduled reviews of one user to another; returns how many came. Where both have one for the same criterion, the one
- * that is due first stays: nothing is asked later than either had planned.
- */
-export async function moveReviews(tx: DbOrTx, fromUserId: string, toUserId: string): Promise<number> {
-  const moving = await tx.reviewItem.findMany({ where: { userId: fromUserId } });
-  const present = await tx.reviewItem.findMany({ where: { userId: toUserId } });
-  const dueAt = new Map(present.map((item) => [`${item.scenarioId}/${item.criterionId}`, item.dueAt.getTime()]));
-  let moved = 0;
-  for (const item of moving) {
-    const known = dueAt.get(`${item.scenarioId}/${item.criterionId}`);
-    if (known !== undefined && known <= item.dueAt.getTime()) continue;
-    const { scenarioId, criterionId, step, dueAt: due, attemptId } = item;
-    await tx.reviewItem.upsert({
-      where: { userId_scenarioId_criterionId: { userId: toUserId, scenarioId, criterionId } },
-      create: { ...item, userId: toUserId },
-      update: { step, dueAt: due, attemptId },
-    });
-    moved += 1;
-  }
-  await tx.reviewItem.deleteMany({ where: { userId: fromUserId } });
-  return moved;
-}
-
 /** Whether the user exists and has no account: only a guest's work may be given away. */
 export async function isGuest(db: DbOrTx, userId: string): Promise<boolean> {
   const user = await db.user.findUnique({ where: { id: userId }, select: { email: true } });

@@ -1,4 +1,5 @@
-import { isGuest, moveAttempts, moveReviews } from "../db/archive-repo.server";
+import { isGuest, moveAttempts } from "../db/archive-repo.server";
+import { moveReviews } from "../db/review-archive-repo.server";
 import type { AppContext } from "./context.server";
 import { RefusedError } from "./errors";
 

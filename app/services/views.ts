@@ -11,6 +11,7 @@ import type { LevelOrUnknown, Level } from "../domain/rubric/level";
 import type { Dimension } from "../domain/rubric/schema";
 import type { Clarification, Diagram, Source, Track } from "../domain/scenario/schema";
 import type { LIBRARY_STATES } from "../paths";
+import type { ReviewItem } from "./review/review-views";
 
 export type LibraryState = (typeof LIBRARY_STATES)[number];
 
@@ -254,15 +255,8 @@ export type NextUp = { scenarioId: string; title: string; track: Track; reason: 
 
 export type TodayView = {
   drafts: AttemptSummary[];
-  due: {
-    scenarioId: string;
-    scenarioTitle: string;
-    criterionId: string;
-    title: string;
-    dimension: Dimension;
-    dueAt: string;
-    attemptId: string;
-  }[];
+  /** The reviews of today, in the order in which they are asked. */
+  due: ReviewItem[];
   dueLater: number;
   next: NextUp | null;
   /** One line on progress in words; null before the first grade. */

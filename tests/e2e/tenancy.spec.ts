@@ -85,9 +85,29 @@ function send(sender: Sender, { path, form, json }: Attack) {
   });
 }
 
-async function exported({ request, base }: Sender): Promise<Pick<AccountExport, "account" | "attempts" | "reviews">> {
+type Exported = Pick<AccountExport, "account" | "attempts" | "reviews" | "reviewEvents">;
+
+async function exported({ request, base }: Sender): Promise<Exported> {
   const file = AccountExportSchema.parse(await (await request.get(`${base}/settings/export`)).json());
-  return { account: file.account, attempts: file.attempts, reviews: file.reviews };
+  const { account, attempts, reviews, reviewEvents } = file;
+  return { account, attempts, reviews, reviewEvents };
+}
+
+/** A review is named by its criterion: everybody has the same addresses, and must find only their own behind them. */
+async function attackReviews(sender: Sender, who: "another user" | "nobody"): Promise<void> {
+  const [criterion] = rubricOf(SCENARIO).criteria;
+  const path = `/review/${SCENARIO}/${criterion?.id ?? ""}`;
+  const page = { turn: "1", promptKey: "probe:0" };
+  const answers = [
+    await sender.request.get(`${sender.base}${path}`, { maxRedirects: 0 }),
+    await sender.request.get(`${sender.base}${path}?turn=0`, { maxRedirects: 0 }),
+    await sender.request.get(`${sender.base}${path}?turn=1`, { maxRedirects: 0 }),
+    await post(sender, path, { ...page, intent: "answer", text: "overwritten" }),
+    await post(sender, path, { ...page, intent: "skip" }),
+  ];
+  for (const answer of answers) expect(answer.status(), path).toBe(who === "nobody" ? 302 : 404);
+  const guessed = await sender.request.get(`${sender.base}/calendar/${"a".repeat(24)}.ics`);
+  expect(guessed.status()).toBe(404);
 }
 
 async function sessionHandle({ request, base }: Sender): Promise<string> {
@@ -140,6 +160,12 @@ test.describe("somebody's records", () => {
       expect(withIds.filter((address) => address.startsWith("/attempts/")).length).toBeGreaterThanOrEqual(9);
 
       for (const address of withIds) {
+        if (address === "/review/:scenarioId/:criterionId") {
+          await attackReviews(sender, who);
+          continue;
+        }
+        // A calendar's address is the secret itself; guessing is tried with the reviews.
+        if (address === "/calendar/:file") continue;
         if (address === "/scenarios/:id") {
           // A scenario belongs to everybody; its page must show nobody else's attempts.
           const html = await (await sender.request.get(`${sender.base}/scenarios/${SCENARIO}`)).text();
@@ -203,7 +229,16 @@ test.describe("somebody's records", () => {
     expect(answer.status()).toBe(404);
     expect((await post(sender, "/settings/sessions", { intent: "end-others" })).status()).toBe(302);
     expect(await sessionHandle(owner)).toBe(targets.handle);
-    for (const path of ["/", "/progress", "/scenarios", "/settings", "/settings/sessions", "/settings/export"]) {
+    for (const path of [
+      "/",
+      "/progress",
+      "/review",
+      "/scenarios",
+      "/settings",
+      "/settings/review",
+      "/settings/sessions",
+      "/settings/export",
+    ]) {
       const text = await (await sender.request.get(`${sender.base}${path}`)).text();
       for (const secret of [SECRET, targets.handle, ...targets.attempts])
         expect(text.includes(secret), `${path} shows ${secret}`).toBe(false);

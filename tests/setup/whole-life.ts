@@ -89,8 +89,54 @@ export async function liveWholeLife(db: Db, userId: UserId, suffix: string): Pro
   });
   await db.judgeUse.create({ data: { userId, day: "2026-11-20", tokens: 5000 } });
   await db.judgeDay.create({ data: { day: `2026-11-20 ${suffix}`, tokens: 5000 } });
-  await db.reviewItem.create({
-    data: { userId, scenarioId: "small-fleet", criterionId: "proof", step: 1, dueAt: at, attemptId },
+  const criterion = { userId, scenarioId: "small-fleet", criterionId: "proof" };
+  await db.reviewCard.create({
+    data: {
+      ...criterion,
+      stability: 2.3,
+      difficulty: 5,
+      dueAt: at,
+      lastReviewAt: at,
+      reps: 1,
+      lapses: 0,
+      state: "review",
+      lastLevel: 2,
+      lastForm: "probe",
+      lastPrompt: "probe:0",
+      turn: 2,
+    },
+  });
+  await db.reviewEvent.createMany({
+    data: [
+      {
+        ...criterion,
+        id: `${attemptId}.proof`,
+        turn: 0,
+        at,
+        form: "attempt",
+        promptKey: attemptId,
+        question: "",
+        reply: "",
+        rubricVersion: version,
+      },
+      {
+        ...criterion,
+        id: `event-${suffix}`,
+        turn: 1,
+        at,
+        form: "probe",
+        promptKey: "probe:0",
+        question: "Which signal?",
+        reply: `review of ${suffix}`,
+        levelBefore: 1,
+        levelAfter: 2,
+        rating: "good",
+        predictedRecall: 0.9,
+        elapsedDays: 1,
+        gradeJson: grade,
+        rubricVersion: version,
+      },
+    ],
   });
   return attemptId;
 }

@@ -5,13 +5,15 @@
  */
 import { z } from "zod";
 import { PHASES } from "../attempt/attempt";
+import { REVIEW_FORMS } from "../review/forms";
+import { MEMORY_STATES } from "../review/memory";
 import { LevelSchema } from "../rubric/level-schema";
 import { DimensionSchema } from "../rubric/schema";
 import { SLUG } from "../ids";
 import { THEMES } from "./preferences";
 
 export const EXPORT_FORMAT = "defend-it/export";
-export const EXPORT_VERSION = 1;
+export const EXPORT_VERSION = 2;
 
 const Time = z.iso.datetime();
 const LevelOrNull = LevelSchema.nullable();
@@ -27,6 +29,9 @@ export const ExportedAccountSchema = z.strictObject({
   theme: z.enum(THEMES),
   /** Whether single-key shortcuts are on. */
   shortcuts: z.boolean(),
+  /** Share of reviews that should succeed, and how many criteria come back a day at most. */
+  reviewRetention: z.number().min(0.8).max(0.95),
+  reviewDailyCap: z.int().min(1).max(50),
 });
 
 /** Neither ids nor handles: nothing in the file can name, end or open a session. */
@@ -149,13 +154,50 @@ export const ExportedAttemptSchema = z.strictObject({
     .nullish(),
 });
 
+const Form = z.enum([...REVIEW_FORMS, "attempt"]);
+
+/** What is remembered of a criterion (FSRS-6) and when it is asked again. */
 export const ExportedReviewSchema = z.strictObject({
   scenarioId: Slug,
   criterionId: Slug,
-  /** 0, 1 or 2: index into 1, 3 and 7 days */
-  step: z.int().min(0).max(2),
+  /** Days until predicted recall has fallen to 90%; 0 while new. */
+  stability: z.number().nonnegative(),
+  /** 1 to 10; 0 while new */
+  difficulty: z.number().nonnegative(),
   dueAt: Time,
-  attemptId: z.string(),
+  /** null while new */
+  lastReviewAt: Time.nullable(),
+  reps: z.int().nonnegative(),
+  lapses: z.int().nonnegative(),
+  state: z.enum(MEMORY_STATES),
+  lastLevel: LevelOrNull,
+  lastForm: Form,
+  lastPrompt: z.string(),
+  /** How many times it was asked. */
+  turn: z.int().nonnegative(),
+});
+
+/** One outcome of one criterion: an answer in a review, or the final level of a finished attempt. */
+export const ExportedReviewEventSchema = z.strictObject({
+  id: z.string(),
+  scenarioId: Slug,
+  criterionId: Slug,
+  turn: z.int().nonnegative(),
+  at: Time,
+  form: Form,
+  /** For an attempt, its id. */
+  promptKey: z.string(),
+  question: z.string(),
+  reply: z.string(),
+  levelBefore: LevelOrNull,
+  levelAfter: LevelOrNull,
+  /** null: could not be told, and was no review */
+  rating: z.enum(["again", "good", "easy"]).nullable(),
+  /** Just before the answer, 0..1; null when nothing was known. */
+  predictedRecall: z.number().min(0).max(1).nullable(),
+  elapsedDays: z.number().nonnegative().nullable(),
+  grade: Grade.nullable(),
+  rubricVersion: z.string(),
 });
 
 export const AccountExportSchema = z.strictObject({
@@ -166,6 +208,7 @@ export const AccountExportSchema = z.strictObject({
   sessions: z.array(ExportedSessionSchema),
   attempts: z.array(ExportedAttemptSchema),
   reviews: z.array(ExportedReviewSchema),
+  reviewEvents: z.array(ExportedReviewEventSchema),
   /** Tokens of second opinions by day (UTC); days that are over are forgotten with the next one. */
   secondOpinionUse: z.array(z.strictObject({ day: z.iso.date(), tokens: z.int().nonnegative() })).default([]),
 });

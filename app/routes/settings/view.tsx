@@ -65,6 +65,16 @@ export function SettingsView({ email, createdAt, theme, shortcuts, isSignUpOpen,
           </Button>
         </Form>
       </Section>
+      <Section title="Review" id="review">
+        <Measure>
+          <p>
+            How firmly things should stay, how many questions a day may bring, and a calendar that tells you of them.
+          </p>
+        </Measure>
+        <p className="mt-3">
+          <Link to={paths.reviewSettings()}>Review settings and calendar</Link>
+        </p>
+      </Section>
       <SecondJudgeSection judge={secondJudge} />
       <Section title="Your data" id="data">
         <Measure>
