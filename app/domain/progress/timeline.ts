@@ -1,7 +1,9 @@
 import { DIMENSIONS, type Dimension } from "../rubric/schema";
 import { countingAttempts, oldestFirst, type PastAttempt, type PastCriterion } from "./history";
+import { inPeriods } from "./mastery/reasoning-ratio";
 
-export type DimensionPoint = { at: Date; attemptId: string; level: number };
+/** `attempts`: how many share the point. */
+export type DimensionPoint = { at: Date; attemptId: string; level: number; attempts: number };
 export type DimensionLine = {
   dimension: Dimension;
   points: DimensionPoint[];
@@ -15,53 +17,41 @@ export function mean(values: readonly number[]): number | null {
 }
 
 /** Self-judgement minus the frozen grade, in levels, over the criteria that have both: positive = judged too high. */
-export function selfGaps(criteria: readonly PastCriterion[]): number[] {
+export function selfGaps(criteria: readonly Pick<PastCriterion, "self" | "initial">[]): number[] {
   return criteria.flatMap(({ self, initial }) => (self === null || initial === null ? [] : [self - initial]));
 }
 
-/** Per dimension, the mean final level of every counting attempt that touched it, oldest first. */
+/** A long history is drawn in so many points: neighbouring attempts share one. */
+export const MOST_POINTS = 24;
+
+/**
+ * Per dimension, the mean final level of every counting attempt that touched it, oldest first. From the 25th attempt on, neighbours
+ * share a point: it stands at the last of them.
+ */
 export function dimensionLines(attempts: readonly PastAttempt[]): DimensionLine[] {
   const counting = oldestFirst(countingAttempts(attempts));
+  const periods = inPeriods(counting, MOST_POINTS);
   return DIMENSIONS.map((dimension) => {
     const points: DimensionPoint[] = [];
     const gaps: number[] = [];
-    for (const attempt of counting) {
-      const touched = attempt.criteria.filter((criterion) => criterion.dimension === dimension);
+    for (const period of periods) {
+      const touched = period.flatMap(({ criteria }) => criteria.filter((one) => one.dimension === dimension));
       const level = mean(touched.flatMap(({ final }) => (final === null ? [] : [final])));
-      if (level !== null) points.push({ at: attempt.startedAt, attemptId: attempt.id, level });
+      const last = period.at(-1);
+      if (level !== null && last !== undefined)
+        points.push({ at: last.startedAt, attemptId: last.id, level, attempts: period.length });
       gaps.push(...selfGaps(touched));
     }
-    return { dimension, points, latest: points.at(-1)?.level ?? null, selfGap: mean(gaps) };
+    return { dimension, points, latest: latestLevel(counting, dimension), selfGap: mean(gaps) };
   });
 }
 
-export type CriterionHistory = {
-  scenarioId: string;
-  criterionId: string;
-  dimension: Dimension;
-  /** The version of the newest attempt: where its title can be read. */
-  rubricVersion: string;
-  history: (Pick<PastCriterion, "self" | "initial" | "final"> & { at: Date; attemptId: string })[];
-};
-
-/** Per scenario and criterion, what each counting attempt came to, oldest first. */
-export function criterionHistories(attempts: readonly PastAttempt[]): CriterionHistory[] {
-  const byKey = new Map<string, CriterionHistory>();
-  for (const attempt of oldestFirst(countingAttempts(attempts))) {
-    for (const { criterionId, dimension, self, initial, final } of attempt.criteria) {
-      const key = `${attempt.scenarioId}/${criterionId}`;
-      const entry = byKey.get(key) ?? {
-        scenarioId: attempt.scenarioId,
-        criterionId,
-        dimension,
-        rubricVersion: attempt.rubricVersion,
-        history: [],
-      };
-      entry.rubricVersion = attempt.rubricVersion;
-      entry.dimension = dimension;
-      entry.history.push({ at: attempt.startedAt, attemptId: attempt.id, self, initial, final });
-      byKey.set(key, entry);
-    }
+/** The mean final level of the newest attempt that touched the dimension. */
+function latestLevel(oldestFirstAttempts: readonly PastAttempt[], dimension: Dimension): number | null {
+  for (let at = oldestFirstAttempts.length - 1; at >= 0; at -= 1) {
+    const touched = oldestFirstAttempts[at]?.criteria.filter((one) => one.dimension === dimension) ?? [];
+    const level = mean(touched.flatMap(({ final }) => (final === null ? [] : [final])));
+    if (level !== null) return level;
   }
-  return [...byKey.values()];
+  return null;
 }
