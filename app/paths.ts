@@ -16,11 +16,16 @@ export const paths = {
   twist: (id: string) => `/attempts/${id}/twist`,
   contrast: (id: string) => `/attempts/${id}/contrast`,
   finished: (id: string) => `/attempts/${id}/finished`,
-  progress: () => "/progress",
+  progress: (page?: number) => `/progress${query({ page: page === undefined || page < 2 ? undefined : String(page) })}`,
+  plan: () => "/plan",
   settings: () => "/settings",
   sessions: () => "/settings/sessions",
   password: () => "/settings/password",
   exportAll: () => "/settings/export",
+  exportSchema: () => "/settings/export/schema.json",
+  exportAttempts: () => "/settings/export/attempts.csv",
+  exportCriteria: () => "/settings/export/criteria.txt",
+  importAll: () => "/settings/import",
   deleteAll: () => "/settings/delete",
   theme: () => "/settings/theme",
   signIn: (next?: string) => `/signin${query(next === undefined ? {} : { next })}`,
@@ -32,7 +37,7 @@ export const paths = {
 } as const;
 
 export { LIBRARY_STATES } from "./domain/scenario/library-state";
-export { AttemptParams, LibraryFilterSchema, NextPath, ScenarioParams, type LibraryFilter } from "./params";
+export { AttemptParams, LibraryFilterSchema, NextPath, PageNumber, ScenarioParams, type LibraryFilter } from "./params";
 
 function query(values: Record<string, string | undefined> | undefined): string {
   const search = new URLSearchParams();

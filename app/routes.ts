@@ -25,6 +25,7 @@ export default [
   route("attempts/:id/draft", "routes/draft/route.tsx"),
 
   route("progress", "routes/progress/route.tsx"),
+  route("plan", "routes/plan/route.tsx"),
   route("trust", "routes/trust/route.tsx"),
 
   route("signin", "routes/signin/route.tsx"),
@@ -34,6 +35,10 @@ export default [
   route("settings/sessions", "routes/settings-sessions/route.tsx"),
   route("settings/password", "routes/settings-password/route.tsx"),
   route("settings/export", "routes/settings-export/route.tsx"),
+  route("settings/export/schema.json", "routes/export-schema/route.tsx"),
+  route("settings/export/attempts.csv", "routes/export-attempts/route.tsx"),
+  route("settings/export/criteria.txt", "routes/export-criteria/route.tsx"),
+  route("settings/import", "routes/settings-import/route.tsx"),
   route("settings/delete", "routes/settings-delete/route.tsx"),
   route("settings/theme", "routes/settings-theme/route.tsx"),
 

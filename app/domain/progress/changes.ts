@@ -31,7 +31,9 @@ export function changesSince(attempts: readonly PastAttempt[], now: Date): Chang
   const recent = within(from, Infinity);
   const month = within(from - MONTH_DAYS * MS_PER_DAY, from);
   const [newer, older] = [countingAttempts(recent), countingAttempts(within(-Infinity, from))];
-  const changes = DIMENSIONS.flatMap((dimension) => changeOf(dimension, tally(older, dimension), tally(newer, dimension)));
+  const changes = DIMENSIONS.flatMap((dimension) =>
+    changeOf(dimension, tally(older, dimension), tally(newer, dimension)),
+  );
   const seconds = { now: secondsOf(recent), before: secondsOf(month) };
   return { sentences: sentencesFor(newer, older, changes, seconds), changes, seconds };
 }
@@ -116,7 +118,11 @@ function firstDefended(newer: readonly PastAttempt[], older: readonly PastAttemp
 function calibrationChange(newer: readonly PastAttempt[], older: readonly PastAttempt[]): string[] {
   const [now, before] = [brier(newer), brier(older)];
   if (now === null || before === null || Math.abs(now - before) < 0.05) return [];
-  return [now < before ? "You judge your own answers better than you did." : "You judge your own answers less well than you did."];
+  return [
+    now < before
+      ? "You judge your own answers better than you did."
+      : "You judge your own answers less well than you did.",
+  ];
 }
 
 function brier(attempts: readonly PastAttempt[]): number | null {

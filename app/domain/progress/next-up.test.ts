@@ -7,8 +7,10 @@ import { chooseNext, rankNext, type Offer, type Situation } from "./next-up";
 function offer(id: string, track: Track = "kubernetes", dimensions: Dimension[] = ["mechanism"]): Offer {
   return { id, track, dimensions: dimensions.map((dimension) => ({ dimension, weight: 1 })) };
 }
-const choose = (situation: Partial<Situation>) => chooseNext({ offers: [], attempts: [], due: [], planned: [], ...situation });
-const rank = (situation: Partial<Situation>) => rankNext({ offers: [], attempts: [], due: [], planned: [], ...situation });
+const choose = (situation: Partial<Situation>) =>
+  chooseNext({ offers: [], attempts: [], due: [], planned: [], ...situation });
+const rank = (situation: Partial<Situation>) =>
+  rankNext({ offers: [], attempts: [], due: [], planned: [], ...situation });
 
 test("what is due comes before everything else, and goes on with its open attempt", () => {
   const open = pastAttempt({ scenarioId: "b", phase: "design" });

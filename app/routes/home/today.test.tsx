@@ -25,7 +25,15 @@ const NEXT: NextUp = {
   reason: "Order is what you defend least.",
   openAttemptId: null,
 };
-const EMPTY: TodayView = { drafts: [], due: [], dueLater: 0, next: null, progressLine: null };
+const EMPTY: TodayView = {
+  drafts: [],
+  due: [],
+  dueLater: 0,
+  next: null,
+  others: [],
+  planLine: null,
+  progressLine: null,
+};
 const show = (view: Partial<TodayView>) => renderPage(<Today today={{ ...EMPTY, ...view }} />);
 
 test("an open attempt comes before everything else", () => {
@@ -70,6 +78,15 @@ test("what is due is listed with its number and leads to its scenario", () => {
   expect(screen.getByRole("link", { name: /^Try it again ?: Notice against replacement/ }).getAttribute("href")).toBe(
     "/scenarios/spot",
   );
+});
+
+test("something else is offered with its reason, and the plan has one line", () => {
+  const other = { ...NEXT, scenarioId: "dns", title: "Slow names", reason: "You have not practised Networking yet." };
+  show({ next: NEXT, others: [other], planLine: "Week 2 of 8 towards a senior loop: one of three scenarios done." });
+  expect(screen.getByText("Something else")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Slow names" }).getAttribute("href")).toBe("/scenarios/dns");
+  expect(screen.getByText(other.reason)).toBeTruthy();
+  expect(screen.getByRole("link", { name: /^Week 2 of 8/ }).getAttribute("href")).toBe("/plan");
 });
 
 test("with everything defended there is still a way on", () => {

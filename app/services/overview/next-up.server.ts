@@ -1,17 +1,29 @@
 import type { ScenarioReview } from "../../db/review-repo.server";
 import type { PastAttempt } from "../../domain/progress/history";
-import { chooseNext } from "../../domain/progress/next-up";
+import { rankNext } from "../../domain/progress/next-up";
 import type { AppContext } from "../context.server";
 import type { NextUp } from "../views";
 import { practisableReviews } from "./reviews.server";
 
+type Known = {
+  attempts: readonly PastAttempt[];
+  reviews: readonly ScenarioReview[];
+  /** What the plan still has for this week. */
+  planned?: readonly string[];
+};
+
 /** What to practise next, and why, from what has been read already. null only for an empty library. */
-export function nextUp(
+export function nextUp(ctx: Pick<AppContext, "library" | "now">, known: Known): NextUp | null {
+  return nextChoices(ctx, known)[0] ?? null;
+}
+
+/** The same with up to two others, for whoever wants something else. */
+export function nextChoices(
   { library, now }: Pick<AppContext, "library" | "now">,
-  { attempts, reviews }: { attempts: readonly PastAttempt[]; reviews: readonly ScenarioReview[] },
-): NextUp | null {
+  { attempts, reviews, planned = [] }: Known,
+): NextUp[] {
   const at = now().getTime();
-  const choice = chooseNext({
+  const choices = rankNext({
     offers: library.scenarios.map(({ id, scenario, rubric }) => ({
       id,
       track: scenario.track,
@@ -21,8 +33,10 @@ export function nextUp(
     due: practisableReviews(library, reviews)
       .filter(({ review }) => review.dueAt.getTime() <= at)
       .map(({ review, criterion }) => ({ scenarioId: review.scenarioId, title: criterion.title })),
+    planned,
   });
-  const scenario = choice === null ? undefined : library.get(choice.scenarioId)?.scenario;
-  if (choice === null || scenario === undefined) return null;
-  return { ...choice, title: scenario.title, track: scenario.track };
+  return choices.flatMap((choice) => {
+    const scenario = library.get(choice.scenarioId)?.scenario;
+    return scenario === undefined ? [] : [{ ...choice, title: scenario.title, track: scenario.track }];
+  });
 }

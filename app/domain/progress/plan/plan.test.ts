@@ -36,7 +36,12 @@ describe("the weeks to come", () => {
     const kinds = weeks.map(({ items }) => items.map(({ scenarioId, kind }) => `${kind} ${scenarioId}`));
     expect(kinds[0]).toEqual(["new s0", "new s1"]);
     expect(kinds.flat().filter((item) => item.startsWith("new"))).toHaveLength(6);
-    expect(kinds.slice(4).flat().every((item) => item.startsWith("again"))).toBe(true);
+    expect(
+      kinds
+        .slice(4)
+        .flat()
+        .every((item) => item.startsWith("again")),
+    ).toBe(true);
     expect(kinds[2]).toContain("again s0");
     expect(weeks.every(({ reviewMinutes }) => reviewMinutes === 60)).toBe(true);
   });

@@ -28,12 +28,19 @@ export function scheduleWeeks(
   const scores = lastScores(attempts);
   /** The week in which a scenario was last practised or planned. */
   const lastWeek = new Map([...scores].map(([id, { at }]) => [id, weekNumber(plan, at)]));
-  const waiting = newFirst(offers.filter(({ id }) => !scores.has(id)), offers, attempts);
+  const waiting = newFirst(
+    offers.filter(({ id }) => !scores.has(id)),
+    offers,
+    attempts,
+  );
   const isReached = (id: string) => (scores.get(id)?.score ?? 0) >= BARS[plan.level];
   const again = offers.filter(({ id }) => !isReached(id));
   const weeks: PlannedWeek[] = [];
   for (let week = from; week <= plan.weeks; week += 1) {
-    const newPerWeek = Math.max(1, Math.ceil(waiting.length / Math.max(1, Math.floor((plan.weeks - week + 1) * NEW_WITHIN))));
+    const newPerWeek = Math.max(
+      1,
+      Math.ceil(waiting.length / Math.max(1, Math.floor((plan.weeks - week + 1) * NEW_WITHIN))),
+    );
     const budget = plan.hoursPerWeek * 60 * (1 - REVIEW_SHARE);
     const items: PlannedItem[] = [];
     let used = 0;
@@ -49,7 +56,11 @@ export function scheduleWeeks(
     }
     const ready = again
       .filter(({ id }) => week - (lastWeek.get(id) ?? Infinity) >= AGAIN_AFTER_WEEKS)
-      .sort((a, b) => (scores.get(a.id)?.score ?? 0) - (scores.get(b.id)?.score ?? 0) || (lastWeek.get(a.id) ?? 0) - (lastWeek.get(b.id) ?? 0));
+      .sort(
+        (a, b) =>
+          (scores.get(a.id)?.score ?? 0) - (scores.get(b.id)?.score ?? 0) ||
+          (lastWeek.get(a.id) ?? 0) - (lastWeek.get(b.id) ?? 0),
+      );
     for (const offer of ready) if (fits(offer)) take(offer, "again");
     weeks.push({
       week,
@@ -78,7 +89,11 @@ function weekNumber(plan: Plan, at: Date): number {
 }
 
 /** One of each track in turn, the least worked track first. */
-function newFirst(fresh: readonly PlanOffer[], offers: readonly PlanOffer[], attempts: readonly PastAttempt[]): PlanOffer[] {
+function newFirst(
+  fresh: readonly PlanOffer[],
+  offers: readonly PlanOffer[],
+  attempts: readonly PastAttempt[],
+): PlanOffer[] {
   const trackOf = new Map(offers.map(({ id, track }) => [id, track]));
   const work = new Map<Track, number>();
   for (const { scenarioId } of attempts) {
@@ -88,7 +103,9 @@ function newFirst(fresh: readonly PlanOffer[], offers: readonly PlanOffer[], att
   const left = [...fresh];
   const ordered: PlanOffer[] = [];
   while (left.length > 0) {
-    const least = left.reduce((best, offer) => ((work.get(offer.track) ?? 0) < (work.get(best.track) ?? 0) ? offer : best));
+    const least = left.reduce((best, offer) =>
+      (work.get(offer.track) ?? 0) < (work.get(best.track) ?? 0) ? offer : best,
+    );
     left.splice(left.indexOf(least), 1);
     work.set(least.track, (work.get(least.track) ?? 0) + 1);
     ordered.push(least);

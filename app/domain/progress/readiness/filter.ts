@@ -52,7 +52,9 @@ export function afterStep(belief: Belief, variance: number): Belief {
   if (variance <= 0) return belief;
   const spacing = 1 / (POINTS - 1);
   const reach = Math.min(POINTS - 1, Math.ceil((BAND_SDS * Math.sqrt(variance)) / spacing));
-  const kernel = Array.from({ length: reach + 1 }, (_, offset) => Math.exp(-((offset * spacing) ** 2) / (2 * variance)));
+  const kernel = Array.from({ length: reach + 1 }, (_, offset) =>
+    Math.exp(-((offset * spacing) ** 2) / (2 * variance)),
+  );
   const shares = GRID.map((_, from) => {
     let mass = 0;
     for (let to = Math.max(0, from - reach); to <= Math.min(POINTS - 1, from + reach); to += 1)
@@ -98,10 +100,7 @@ export function expectedScore(belief: Belief): number {
   return belief.reduce(
     (sum, row, index) =>
       sum +
-      row.reduce(
-        (part, weight, at) => part + weight * truncatedMoments(GRID[at] ?? 0, SIGMAS[index] ?? 1).mean,
-        0,
-      ),
+      row.reduce((part, weight, at) => part + weight * truncatedMoments(GRID[at] ?? 0, SIGMAS[index] ?? 1).mean, 0),
     0,
   );
 }

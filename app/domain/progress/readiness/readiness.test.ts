@@ -77,7 +77,9 @@ function coverage(learners: number, world: World = {}): number {
 describe("the 80% interval of readiness", () => {
   test("covers the true chance of 1,000 simulated learners in 75 to 85 of 100", () => {
     const share = coverage(1000);
-    process.stdout.write(`readiness, 1,000 learners from the model: 80% interval covers ${(100 * share).toFixed(1)}%\n`);
+    process.stdout.write(
+      `readiness, 1,000 learners from the model: 80% interval covers ${(100 * share).toFixed(1)}%\n`,
+    );
     expect(share).toBeGreaterThanOrEqual(0.75);
     expect(share).toBeLessThanOrEqual(0.85);
   });
@@ -115,7 +117,10 @@ test("the normal distribution is the one of the tables", () => {
   expect(normalTail(1.6448536)).toBeCloseTo(0.05, 6);
   expect(normalTail(-1.6448536)).toBeCloseTo(0.95, 6);
   expect(insideMass(0.5, 0.25)).toBeCloseTo(0.9544997, 6);
-  expect(truncatedMoments(0.5, 10)).toMatchObject({ mean: expect.closeTo(0.5, 4), variance: expect.closeTo(1 / 12, 3) });
+  expect(truncatedMoments(0.5, 10)).toMatchObject({
+    mean: expect.closeTo(0.5, 4),
+    variance: expect.closeTo(1 / 12, 3),
+  });
 });
 
 describe("readiness", () => {
@@ -142,7 +147,9 @@ describe("readiness", () => {
   test("rises with the scores, and staff is never likelier than senior", () => {
     const at = (level: 0 | 1 | 2 | 3) =>
       readinessOf(
-        [1, 2, 3].map((day) => pastAttempt({ day, scenarioId: `s${String(day)}`, levels: [level, level, level, level, level] })),
+        [1, 2, 3].map((day) =>
+          pastAttempt({ day, scenarioId: `s${String(day)}`, levels: [level, level, level, level, level] }),
+        ),
         now,
       )!.levels.map(({ chance }) => chance.median);
     const medians = ([0, 1, 2, 3] as const).map(at);
