@@ -14,6 +14,7 @@ export const LIMITS = {
   "signup-address": { points: 20, seconds: 60 * 60 },
   "guest-address": { points: 60, seconds: 60 * 60 },
   "attempt-user": { points: 60, seconds: 60 * 60 },
+  "import-user": { points: 20, seconds: 60 * 60 },
   /** An autosave on every pause, from several tabs, stays well below this. */
   "save-user": { points: 240, seconds: 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>;

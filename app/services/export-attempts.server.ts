@@ -1,22 +1,10 @@
-import { readAttemptArchive } from "../db/archive-repo.server";
-import { listUse } from "../db/judge-repo.server";
-import { listReviews } from "../db/review-repo.server";
+import { readArchive, type Archive } from "../db/archive/parts.server";
 import type { AppContext } from "./context.server";
 
 /**
- * A learner's practice as plain values for JSON: attempts with drafts, kept versions, answers, grades and second opinions; scheduled
- * reviews; what the second opinions cost.
+ * A learner's practice as plain values for JSON: attempts with drafts, kept versions, answers, grades and second opinions, the texts
+ * they were graded by, scheduled reviews, plans, what the second opinions cost.
  */
-export type ExportedAttempts = {
-  attempts: Awaited<ReturnType<typeof readAttemptArchive>>;
-  reviews: Awaited<ReturnType<typeof listReviews>>;
-  secondOpinionUse: Awaited<ReturnType<typeof listUse>>;
-};
-
-export async function exportAttempts({ db }: Pick<AppContext, "db">, userId: string): Promise<ExportedAttempts> {
-  return {
-    attempts: await readAttemptArchive(db, userId),
-    reviews: await listReviews(db, userId),
-    secondOpinionUse: await listUse(db, userId),
-  };
+export async function exportAttempts({ db }: Pick<AppContext, "db">, userId: string): Promise<Archive> {
+  return readArchive(db, userId);
 }
