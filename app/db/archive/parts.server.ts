@@ -81,7 +81,7 @@ export async function bringArchive(
   return brought;
 }
 
-async function bringPart<Part extends ExportPart>(tx: DbOrTx, name: Part, file: AccountExport, into: Bringing) {
-  const { bring } = ARCHIVE_PARTS[name] as ArchivePart<Part, unknown>;
+async function bringPart(tx: DbOrTx, name: ExportPart, file: AccountExport, into: Bringing): Promise<number> {
+  const { bring } = ARCHIVE_PARTS[name] as ArchivePart<ExportPart, unknown>;
   return bring === null ? 0 : bring(tx, file[name], into);
 }

@@ -1,7 +1,5 @@
 import { DIMENSIONS, type Dimension } from "../rubric/dimension";
-import type { LevelOrUnknown } from "../rubric/level";
 import { countingAttempts, type PastAttempt } from "./history";
-import { mean, selfGaps } from "./timeline";
 
 /** Fewer judged criteria than this say more about one scenario than about the judge: about one attempt. */
 const ENOUGH_JUDGED = 5;
@@ -46,73 +44,90 @@ export type DimensionCalibration = {
   verdict: "unknown" | "too high" | "too low" | "as graded";
 };
 
-type Judgement = { dimension: Dimension; self: LevelOrUnknown; initial: LevelOrUnknown };
+/** How often a self-judgement met a grade: `counts[self][initial]`. One pass over a long history, everything else from the sums. */
+type Counts = number[][];
+
+const noCounts = (): Counts => [0, 1, 2, 3].map(() => [0, 0, 0, 0]);
+
+function countJudgements(attempts: readonly PastAttempt[]): Map<Dimension, Counts> {
+  const byDimension = new Map(DIMENSIONS.map((dimension) => [dimension, noCounts()]));
+  for (const { criteria } of countingAttempts(attempts)) {
+    for (const { dimension, self, initial } of criteria) {
+      const row = self === null || initial === null ? undefined : byDimension.get(dimension)?.[self];
+      if (row !== undefined && initial !== null) row[initial] = (row[initial] ?? 0) + 1;
+    }
+  }
+  return byDimension;
+}
+
+type Sums = {
+  judged: number;
+  tooHigh: number;
+  tooLow: number;
+  exact: number;
+  gap: number;
+  squares: number;
+  happened: number;
+};
+
+function sumsOf(all: readonly Counts[]): Sums {
+  const sums: Sums = { judged: 0, tooHigh: 0, tooLow: 0, exact: 0, gap: 0, squares: 0, happened: 0 };
+  for (const counts of all) {
+    counts.forEach((row, self) => {
+      row.forEach((count, initial) => {
+        const outcome = initial >= 2 ? 1 : 0;
+        sums.judged += count;
+        sums[self > initial ? "tooHigh" : self < initial ? "tooLow" : "exact"] += count;
+        sums.gap += count * (self - initial);
+        sums.squares += count * ((CHANCE_OF_LEVEL[self] ?? 0) - outcome) ** 2;
+        sums.happened += count * outcome;
+      });
+    });
+  }
+  return sums;
+}
+
+/** Brier's score (1950) of the event "graded Explained or better", over the criteria that have a judgement and a level. */
+function brierOf({ judged, squares, happened }: Sums): { brier: number | null; brierOfAverage: number | null } {
+  if (judged === 0) return { brier: null, brierOfAverage: null };
+  const average = happened / judged;
+  return { brier: squares / judged, brierOfAverage: average * (1 - average) };
+}
 
 /** How well the learner judges their own answers, against the grade frozen at submission. */
 export function calibrationOf(attempts: readonly PastAttempt[]): Calibration {
-  const judgements = countingAttempts(attempts).flatMap(({ criteria }) => criteria);
-  const gaps = selfGaps(judgements);
-  const meanGap = mean(gaps);
-  const dimensions = DIMENSIONS.map((dimension) =>
-    ofDimension(
-      dimension,
-      judgements.filter((one) => one.dimension === dimension),
-    ),
-  );
-  return {
-    judged: gaps.length,
-    tooHigh: gaps.filter((gap) => gap > 0).length,
-    tooLow: gaps.filter((gap) => gap < 0).length,
-    exact: gaps.filter((gap) => gap === 0).length,
-    meanGap,
-    ...brierOf(judgements),
-    dimensions,
-    sentence: sentenceFor(dimensions, gaps, meanGap),
-  };
+  const counts = countJudgements(attempts);
+  const sums = sumsOf([...counts.values()]);
+  const { judged, tooHigh, tooLow, exact } = sums;
+  const meanGap = judged === 0 ? null : sums.gap / judged;
+  const dimensions = [...counts].map(([dimension, one]) => ofDimension(dimension, sumsOf([one])));
+  const sentence = sentenceFor(dimensions, { judged, meanGap, isExact: exact === judged });
+  return { judged, tooHigh, tooLow, exact, meanGap, ...brierOf(sums), dimensions, sentence };
 }
 
-function ofDimension(dimension: Dimension, judgements: readonly Judgement[]): DimensionCalibration {
-  const gaps = selfGaps(judgements);
-  const meanGap = mean(gaps);
+function ofDimension(dimension: Dimension, sums: Sums): DimensionCalibration {
+  const meanGap = sums.judged === 0 ? null : sums.gap / sums.judged;
   const verdict =
-    meanGap === null || gaps.length < ENOUGH_JUDGED
+    meanGap === null || sums.judged < ENOUGH_JUDGED
       ? "unknown"
       : Math.abs(meanGap) < NOTICEABLE_GAP
         ? "as graded"
         : meanGap > 0
           ? "too high"
           : "too low";
-  return { dimension, judged: gaps.length, meanGap, brier: brierOf(judgements).brier, verdict };
-}
-
-/** Brier's score (1950) of the event "graded Explained or better", over the criteria that have a judgement and a level. */
-function brierOf(judgements: readonly Judgement[]): { brier: number | null; brierOfAverage: number | null } {
-  let squares = 0;
-  let happened = 0;
-  let judged = 0;
-  for (const { self, initial } of judgements) {
-    if (self === null || initial === null) continue;
-    const outcome = initial >= 2 ? 1 : 0;
-    squares += (CHANCE_OF_LEVEL[self] - outcome) ** 2;
-    happened += outcome;
-    judged += 1;
-  }
-  if (judged === 0) return { brier: null, brierOfAverage: null };
-  const average = happened / judged;
-  return { brier: squares / judged, brierOfAverage: average * (1 - average) };
+  return { dimension, judged: sums.judged, meanGap, brier: brierOf(sums).brier, verdict };
 }
 
 function sentenceFor(
   dimensions: readonly DimensionCalibration[],
-  gaps: readonly number[],
-  meanGap: number | null,
+  { judged, meanGap, isExact }: { judged: number; meanGap: number | null; isExact: boolean },
 ): string {
-  if (meanGap === null || gaps.length < ENOUGH_JUDGED) {
+  if (meanGap === null || judged < ENOUGH_JUDGED) {
     return "There is too little to say yet how well you judge yourself: one whole attempt is enough to begin.";
   }
   const worst = widest(dimensions, Math.sign(meanGap));
   if (Math.abs(meanGap) < NOTICEABLE_GAP) {
-    return gaps.every((gap) => gap === 0)
+    return isExact
       ? "You judge yourself exactly as the grade does."
       : "On average you judge yourself as the grade does; single criteria still differ in both directions.";
   }

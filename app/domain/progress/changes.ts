@@ -1,7 +1,7 @@
 import { DIMENSIONS, type Dimension } from "../rubric/dimension";
 import { counted } from "../wording/count";
 import { durationWords } from "./active-time";
-import { CHANCE_OF_LEVEL, DIMENSION_PLURAL } from "./calibration";
+import { calibrationOf, DIMENSION_PLURAL } from "./calibration";
 import { countingAttempts, type PastAttempt } from "./history";
 import { betaMean, betaVariance, type Beta } from "./mastery/beta";
 import { normalTail } from "./readiness/normal";
@@ -31,8 +31,9 @@ export function changesSince(attempts: readonly PastAttempt[], now: Date): Chang
   const recent = within(from, Infinity);
   const month = within(from - MONTH_DAYS * MS_PER_DAY, from);
   const [newer, older] = [countingAttempts(recent), countingAttempts(within(-Infinity, from))];
+  const [before, after] = [tallies(older), tallies(newer)];
   const changes = DIMENSIONS.flatMap((dimension) =>
-    changeOf(dimension, tally(older, dimension), tally(newer, dimension)),
+    changeOf(dimension, before.get(dimension) ?? NOTHING, after.get(dimension) ?? NOTHING),
   );
   const seconds = { now: secondsOf(recent), before: secondsOf(month) };
   return { sentences: sentencesFor(newer, older, changes, seconds), changes, seconds };
@@ -42,16 +43,19 @@ function secondsOf(attempts: readonly PastAttempt[]): number {
   return attempts.reduce((sum, { activeSeconds }) => sum + activeSeconds, 0);
 }
 
-function tally(attempts: readonly PastAttempt[], dimension: Dimension): Tally {
-  const sum = { reasoned: 0, answered: 0 };
+const NOTHING: Tally = { reasoned: 0, answered: 0 };
+
+function tallies(attempts: readonly PastAttempt[]): Map<Dimension, Tally> {
+  const sums = new Map(DIMENSIONS.map((dimension) => [dimension, { ...NOTHING }]));
   for (const { criteria } of attempts) {
-    for (const one of criteria) {
-      if (one.dimension !== dimension || one.initial === null) continue;
+    for (const { dimension, initial } of criteria) {
+      const sum = sums.get(dimension);
+      if (sum === undefined || initial === null) continue;
       sum.answered += 1;
-      if (one.initial >= 2) sum.reasoned += 1;
+      if (initial >= 2) sum.reasoned += 1;
     }
   }
-  return sum;
+  return sums;
 }
 
 /** Two uniform-prior Betas, compared through their normal approximation: how sure it is that one lies above the other. */
@@ -103,20 +107,27 @@ function changeSentence({ dimension, direction, before, now }: Change): string {
 
 /** Criteria that were defended, after probes, for the first time. */
 function firstDefended(newer: readonly PastAttempt[], older: readonly PastAttempt[]): string[] {
-  const defendedIn = (attempts: readonly PastAttempt[]) =>
-    new Set(
-      attempts.flatMap(({ scenarioId, criteria }) =>
-        criteria.filter(({ final }) => final === 3).map(({ criterionId }) => `${scenarioId}/${criterionId}`),
-      ),
-    );
   const before = defendedIn(older);
-  const fresh = [...defendedIn(newer)].filter((key) => !before.has(key)).length;
+  let fresh = 0;
+  for (const [scenarioId, criteria] of defendedIn(newer))
+    for (const criterionId of criteria) if (before.get(scenarioId)?.has(criterionId) !== true) fresh += 1;
   return fresh === 0 ? [] : [`You defended ${counted(fresh, "criterion", "criteria")} for the first time.`];
+}
+
+/** Criteria by scenario that were defended in any of the attempts. */
+function defendedIn(attempts: readonly PastAttempt[]): Map<string, Set<string>> {
+  const byScenario = new Map<string, Set<string>>();
+  for (const { scenarioId, criteria } of attempts) {
+    const known = byScenario.get(scenarioId) ?? new Set<string>();
+    byScenario.set(scenarioId, known);
+    for (const { criterionId, final } of criteria) if (final === 3) known.add(criterionId);
+  }
+  return byScenario;
 }
 
 /** Told when the Brier score moved by at least a twentieth, over ten judgements on either side. */
 function calibrationChange(newer: readonly PastAttempt[], older: readonly PastAttempt[]): string[] {
-  const [now, before] = [brier(newer), brier(older)];
+  const [now, before] = [brierFrom(newer), brierFrom(older)];
   if (now === null || before === null || Math.abs(now - before) < 0.05) return [];
   return [
     now < before
@@ -125,11 +136,7 @@ function calibrationChange(newer: readonly PastAttempt[], older: readonly PastAt
   ];
 }
 
-function brier(attempts: readonly PastAttempt[]): number | null {
-  const squares = attempts.flatMap(({ criteria }) =>
-    criteria.flatMap(({ self, initial }) =>
-      self === null || initial === null ? [] : [(CHANCE_OF_LEVEL[self] - (initial >= 2 ? 1 : 0)) ** 2],
-    ),
-  );
-  return squares.length < 10 ? null : squares.reduce((sum, square) => sum + square, 0) / squares.length;
+function brierFrom(attempts: readonly PastAttempt[]): number | null {
+  const { brier, judged } = calibrationOf(attempts);
+  return judged < 10 ? null : brier;
 }

@@ -37,17 +37,15 @@ function mark(level: LevelOrUnknown): string {
  */
 export function digestReader(): (digest: string) => readonly PastCriterion[] {
   const entries = new Map<string, PastCriterion>();
-  const attempts = new Map<string, readonly PastCriterion[]>([["", []]]);
   return (digest) => {
-    const known = attempts.get(digest);
-    if (known !== undefined) return known;
-    const criteria = digest.split(";").map((text) => {
-      const entry = entries.get(text) ?? readEntry(text);
+    if (digest === "") return [];
+    return digest.split(";").map((text) => {
+      const known = entries.get(text);
+      if (known !== undefined) return known;
+      const entry = readEntry(text);
       entries.set(text, entry);
       return entry;
     });
-    attempts.set(digest, criteria);
-    return criteria;
   };
 }
 

@@ -17,6 +17,8 @@ export type Situation = {
   due: readonly { scenarioId: string; title: string }[];
   planned: readonly string[];
 };
+/** `tired`: the track of the last two attempts when it is one and the same: a third time in a row is to be avoided. */
+type Known = Situation & { tired: Track | null };
 type Candidate = { scenarioId: string; reason: string };
 
 /** The recommendation and up to two others, for whoever wants something else. */
@@ -28,7 +30,8 @@ export function chooseNext(situation: Situation): Choice | null {
 }
 
 /** The best choice first; the others are the best of another kind, so that "something else" is something else. */
-export function rankNext(situation: Situation): Choice[] {
+export function rankNext(given: Situation): Choice[] {
+  const situation: Known = { ...given, tired: repeatedTrack(given) };
   const kinds = [dueOnes, begunOnes, plannedOnes, newOnes, weakestOnes, longestAgo].map((kind) => kind(situation));
   const ranked = [...kinds.flatMap((kind) => kind.slice(0, 1)), ...kinds.flatMap((kind) => kind.slice(1))];
   const firstOf = new Map<string, Candidate>();
@@ -44,7 +47,7 @@ function isOffered({ offers }: Situation, wanted: string): boolean {
   return offers.some(({ id }) => id === wanted);
 }
 
-function dueOnes(situation: Situation): Candidate[] {
+function dueOnes(situation: Known): Candidate[] {
   const scenarios = [...new Set(situation.due.map(({ scenarioId }) => scenarioId))];
   return scenarios
     .filter((id) => isOffered(situation, id))
@@ -56,7 +59,7 @@ function dueOnes(situation: Situation): Candidate[] {
     });
 }
 
-function begunOnes(situation: Situation): Candidate[] {
+function begunOnes(situation: Known): Candidate[] {
   return situation.attempts
     .filter(({ phase, scenarioId }) => phase !== "finished" && isOffered(situation, scenarioId))
     .sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime() || (a.id < b.id ? -1 : 1))
@@ -69,7 +72,7 @@ function begunOnes(situation: Situation): Candidate[] {
     }));
 }
 
-function plannedOnes(situation: Situation): Candidate[] {
+function plannedOnes(situation: Known): Candidate[] {
   const planned = situation.planned.flatMap((id) => situation.offers.filter((offer) => offer.id === id));
   return withVariety(situation, planned).map(({ id, isVaried }) => ({
     scenarioId: id,
@@ -77,7 +80,7 @@ function plannedOnes(situation: Situation): Candidate[] {
   }));
 }
 
-function newOnes(situation: Situation): Candidate[] {
+function newOnes(situation: Known): Candidate[] {
   const seen = new Set(situation.attempts.map(({ scenarioId }) => scenarioId));
   const trackOf = new Map(situation.offers.map(({ id, track }) => [id, track]));
   const work = new Map<Track, number>();
@@ -101,13 +104,17 @@ function newOnes(situation: Situation): Candidate[] {
   }));
 }
 
-function weakestOnes(situation: Situation): Candidate[] {
+function weakestOnes(situation: Known): Candidate[] {
   const lines = dimensionLines(situation.attempts).flatMap(({ dimension, latest }) =>
     latest === null ? [] : [{ dimension, latest }],
   );
-  const undefended = situation.offers.filter(
-    ({ id }) => scenarioState(situation.attempts.filter((attempt) => attempt.scenarioId === id)) !== "defended",
-  );
+  const byScenario = new Map<string, PastAttempt[]>();
+  for (const attempt of situation.attempts) {
+    const known = byScenario.get(attempt.scenarioId);
+    if (known === undefined) byScenario.set(attempt.scenarioId, [attempt]);
+    else known.push(attempt);
+  }
+  const undefended = situation.offers.filter(({ id }) => scenarioState(byScenario.get(id) ?? []) !== "defended");
   return lines
     .sort((a, b) => a.latest - b.latest)
     .flatMap(({ dimension }) => {
@@ -128,7 +135,6 @@ function longestAgo({ offers, attempts }: Situation): Candidate[] {
     .map(({ id }) => ({ scenarioId: id, reason: "You practised this one longest ago." }));
 }
 
-/** The track of the last two attempts when it is one and the same: a third time in a row is to be avoided. */
 function repeatedTrack({ offers, attempts }: Situation): Track | null {
   const trackOf = new Map(offers.map(({ id, track }) => [id, track]));
   const [last, before] = oldestFirst(attempts)
@@ -139,15 +145,13 @@ function repeatedTrack({ offers, attempts }: Situation): Track | null {
 }
 
 /** Other tracks first when the last two attempts were of one; `isVaried`: it is first for that reason. */
-function withVariety(situation: Situation, offers: readonly Offer[]): (Offer & { isVaried: boolean })[] {
-  const tired = repeatedTrack(situation);
+function withVariety({ tired }: Known, offers: readonly Offer[]): (Offer & { isVaried: boolean })[] {
   const others = offers.filter(({ track }) => track !== tired);
   const same = offers.filter(({ track }) => track === tired);
   const isVaried = tired !== null && offers[0]?.track === tired && others.length > 0;
   return [...others.map((offer) => ({ ...offer, isVaried })), ...same.map((offer) => ({ ...offer, isVaried: false }))];
 }
 
-function varietyWords(situation: Situation): string {
-  const tired = repeatedTrack(situation);
+function varietyWords({ tired }: Known): string {
   return tired === null ? "." : `, and another track after two times ${TRACK_TITLE[tired]}.`;
 }

@@ -30,20 +30,48 @@ export const MOST_POINTS = 24;
  */
 export function dimensionLines(attempts: readonly PastAttempt[]): DimensionLine[] {
   const counting = oldestFirst(countingAttempts(attempts));
-  const periods = inPeriods(counting, MOST_POINTS);
-  return DIMENSIONS.map((dimension) => {
-    const points: DimensionPoint[] = [];
-    const gaps: number[] = [];
-    for (const period of periods) {
-      const touched = period.flatMap(({ criteria }) => criteria.filter((one) => one.dimension === dimension));
-      const level = mean(touched.flatMap(({ final }) => (final === null ? [] : [final])));
-      const last = period.at(-1);
-      if (level !== null && last !== undefined)
-        points.push({ at: last.startedAt, attemptId: last.id, level, attempts: period.length });
-      gaps.push(...selfGaps(touched));
+  const lines = new Map(DIMENSIONS.map((dimension) => [dimension, emptyLine()]));
+  for (const period of inPeriods(counting, MOST_POINTS)) {
+    const last = period.at(-1);
+    if (last === undefined) continue;
+    const sums = new Map<Dimension, { sum: number; count: number }>();
+    for (const { criteria } of period) for (const one of criteria) addTo(sums, lines.get(one.dimension), one);
+    for (const [dimension, { sum, count }] of sums) {
+      const point = { at: last.startedAt, attemptId: last.id, level: sum / count, attempts: period.length };
+      lines.get(dimension)?.points.push(point);
     }
-    return { dimension, points, latest: latestLevel(counting, dimension), selfGap: mean(gaps) };
-  });
+  }
+  return [...lines].map(([dimension, { points, gaps, judged }]) => ({
+    dimension,
+    points,
+    latest: latestLevel(counting, dimension),
+    selfGap: judged === 0 ? null : gaps / judged,
+  }));
+}
+
+type OpenLine = { points: DimensionPoint[]; gaps: number; judged: number };
+
+function emptyLine(): OpenLine {
+  return { points: [], gaps: 0, judged: 0 };
+}
+
+/** One pass over a long history: sums, not lists. */
+function addTo(
+  sums: Map<Dimension, { sum: number; count: number }>,
+  line: OpenLine | undefined,
+  { dimension, self, initial, final }: PastCriterion,
+): void {
+  if (line !== undefined && self !== null && initial !== null) {
+    line.gaps += self - initial;
+    line.judged += 1;
+  }
+  if (final === null) return;
+  const known = sums.get(dimension);
+  if (known === undefined) sums.set(dimension, { sum: final, count: 1 });
+  else {
+    known.sum += final;
+    known.count += 1;
+  }
 }
 
 /** The mean final level of the newest attempt that touched the dimension. */

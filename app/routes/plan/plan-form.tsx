@@ -14,8 +14,8 @@ export function PlanForm({ plan, lastResult }: { plan: PlanView | null; lastResu
     id: "plan",
     lastResult,
     defaultValue: {
-      weeks: plan?.weeks ?? 8,
-      hoursPerWeek: plan?.hoursPerWeek ?? 6,
+      weeks: String(plan?.weeks ?? 8),
+      hoursPerWeek: String(plan?.hoursPerWeek ?? 6),
       level: plan?.level ?? "senior",
     },
   });

@@ -17,8 +17,7 @@ UPDATE "Attempt" SET "activeSeconds" =
   (CASE WHEN (julianday("judgedAt") - julianday("submittedAt")) * 86400 BETWEEN 0 AND 900 THEN CAST((julianday("judgedAt") - julianday("submittedAt")) * 86400 AS INTEGER) ELSE 0 END) +
   (CASE WHEN (julianday("finishedAt") - julianday("judgedAt")) * 86400 BETWEEN 0 AND 900 THEN CAST((julianday("finishedAt") - julianday("judgedAt")) * 86400 AS INTEGER) ELSE 0 END);
 
-DROP INDEX "Attempt_userId_scenarioId_createdAt_idx";
-CREATE INDEX "Attempt_progress_idx" ON "Attempt"("userId", "scenarioId", "createdAt", "id", "rubricVersion", "phase", "isCounted", "updatedAt", "finishedAt", "activeSeconds", "levels");
+CREATE INDEX "Attempt_progress_idx" ON "Attempt"("userId", "createdAt", "id", "scenarioId", "rubricVersion", "phase", "isCounted", "updatedAt", "finishedAt", "activeSeconds", "levels");
 
 CREATE TABLE "Plan" (
     "id" TEXT NOT NULL PRIMARY KEY,

@@ -18,6 +18,8 @@ export const LATER_ANSWER_KEEPS = 0.8;
 export const HALF_LIFE_DAYS = 120;
 /** Below this an answer's weight is left out: less than a hundredth of a fresh one. */
 const LEAST_WEIGHT = 0.01;
+/** After so many later answers any weight is below it. */
+const MOST_LATER = Math.ceil(Math.log(LEAST_WEIGHT) / Math.log(LATER_ANSWER_KEEPS));
 const MS_PER_DAY = 86_400_000;
 
 export type Mastery = {
@@ -42,6 +44,7 @@ export type CriterionMastery = Mastery & {
 export const SHOWN_LEVELS = 8;
 
 type Tally = { successes: number; failures: number; answers: number };
+type Counted = Omit<CriterionMastery, keyof Mastery> & { tally: Tally };
 
 export type MasteryReport = {
   criteria: CriterionMastery[];
@@ -54,26 +57,27 @@ export function masteryOf(
   attempts: readonly PastAttempt[],
   { now, trackOf }: { now: Date; trackOf: (scenarioId: string) => Track | null },
 ): MasteryReport {
-  const byKey = new Map<string, Omit<CriterionMastery, keyof Mastery> & { tally: Tally }>();
+  const byScenario = new Map<string, Map<string, Counted>>();
   // Newest first, so that the number of later answers is what has been counted already.
   for (const attempt of oldestFirst(countingAttempts(attempts)).reverse()) {
     const days = Math.max(0, now.getTime() - attempt.startedAt.getTime()) / MS_PER_DAY;
     const aged = 0.5 ** (days / HALF_LIFE_DAYS);
+    const known = byScenario.get(attempt.scenarioId) ?? new Map<string, Counted>();
+    byScenario.set(attempt.scenarioId, known);
     for (const { criterionId, dimension, self, initial, final } of attempt.criteria) {
-      const key = `${attempt.scenarioId}/${criterionId}`;
-      let entry = byKey.get(key);
+      let entry = known.get(criterionId);
       if (entry === undefined) {
         const { scenarioId, rubricVersion } = attempt;
         const tally = { successes: 0, failures: 0, answers: 0 };
         entry = { scenarioId, criterionId, dimension, rubricVersion, lately: [], tally };
-        byKey.set(key, entry);
+        known.set(criterionId, entry);
       }
       if (entry.lately.length < SHOWN_LEVELS)
         entry.lately.push({ attemptId: attempt.id, at: attempt.startedAt, self, initial, final });
       count(entry.tally, initial, aged);
     }
   }
-  const criteria = [...byKey.values()];
+  const criteria = [...byScenario.values()].flatMap((known) => [...known.values()]);
   const sumOf = (wanted: (criterion: (typeof criteria)[number]) => boolean) =>
     toMastery(added(criteria.filter(wanted).map(({ tally }) => tally)));
   return {
@@ -87,8 +91,10 @@ export function masteryOf(
 
 function count(tally: Tally, initial: LevelOrUnknown, aged: number): void {
   if (initial === null) return;
-  const weight = aged * LATER_ANSWER_KEEPS ** tally.answers;
+  const later = tally.answers;
   tally.answers += 1;
+  if (later > MOST_LATER) return;
+  const weight = aged * LATER_ANSWER_KEEPS ** later;
   if (weight < LEAST_WEIGHT) return;
   if (initial >= 2) tally.successes += weight;
   else tally.failures += weight;

@@ -31,7 +31,7 @@ export function planState(
     const work = workIn(index + 1);
     return { week: index + 1, graded: work.filter(isGraded).length, seconds: secondsOf(work) };
   });
-  const lastBusy = past.findLastIndex(({ graded, seconds }) => graded > 0 || seconds > 0);
+  const lastBusy = past.reduce((last, { graded, seconds }, index) => (graded > 0 || seconds > 0 ? index : last), -1);
   const scores = lastScores(attempts);
   const reached = offers.filter(({ id }) => (scores.get(id)?.score ?? 0) >= BARS[plan.level]).length;
   const base = { plan, past, missed: past.length - 1 - lastBusy, reached: { count: reached, all: offers.length } };
