@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ARCHIVE_PARTS } from "../../app/db/archive/parts.server";
-import { EXPORT_PARTS } from "../../app/domain/account/export";
+import { EXPORT_PARTS, exportJsonSchema } from "../../app/domain/account/export";
 import { createTestDb, type TestDb } from "../setup/test-db";
 
 /** Tables that no part of the export holds, each with its reason. */
@@ -29,4 +31,13 @@ test("every table is a part of the export, or has a reason not to be", async () 
 
 test("parts are brought in in the order in which the schema lists them", () => {
   expect(Object.keys(ARCHIVE_PARTS)).toEqual(Object.keys(EXPORT_PARTS));
+});
+
+test("the published schema is the one in docs/", () => {
+  const published: unknown = JSON.parse(
+    readFileSync(path.resolve(import.meta.dirname, "../../docs/export.schema.json"), "utf8"),
+  );
+  expect(JSON.parse(JSON.stringify(exportJsonSchema())), "write it anew: docs/your-data.md says how").toEqual(
+    published,
+  );
 });
