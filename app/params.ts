@@ -29,6 +29,9 @@ export const LibraryFilterSchema = z.object({
 });
 export type LibraryFilter = z.infer<typeof LibraryFilterSchema>;
 
+/** A page of a list; whatever is no number is the first. */
+export const PageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
+
 /** Only a path on this site may be a place to go on to after signing in. */
 export const NextPath = z
   .string()

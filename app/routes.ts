@@ -29,6 +29,7 @@ export default [
   route("calendar/:file", "routes/calendar/route.tsx"),
 
   route("progress", "routes/progress/route.tsx"),
+  route("plan", "routes/plan/route.tsx"),
   route("trust", "routes/trust/route.tsx"),
 
   route("signin", "routes/signin/route.tsx"),
@@ -39,6 +40,10 @@ export default [
   route("settings/password", "routes/settings-password/route.tsx"),
   route("settings/review", "routes/settings-review/route.tsx"),
   route("settings/export", "routes/settings-export/route.tsx"),
+  route("settings/export/schema.json", "routes/export-schema/route.tsx"),
+  route("settings/export/attempts.csv", "routes/export-attempts/route.tsx"),
+  route("settings/export/criteria.txt", "routes/export-criteria/route.tsx"),
+  route("settings/import", "routes/settings-import/route.tsx"),
   route("settings/delete", "routes/settings-delete/route.tsx"),
   route("settings/theme", "routes/settings-theme/route.tsx"),
 

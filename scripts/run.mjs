@@ -55,12 +55,15 @@ switch (task) {
   case "simulate-review":
     node(["--import", "tsx", "scripts/simulate-review.ts"]);
     break;
+  case "bench-learner":
+    node(["--import", "tsx", "scripts/bench-progress.ts"], { NODE_ENV: "production" });
+    break;
   case "migrate-new":
     newMigration(rest[0] ?? "");
     break;
   default:
     fail(
-      `There is no task "${task}". Tasks: build, typecheck, lint, format, unit, e2e, calibrate, simulate-review, migrate-new.`,
+      `There is no task "${task}". Tasks: build, typecheck, lint, format, unit, e2e, calibrate, simulate-review, bench-learner, migrate-new.`,
     );
 }
 

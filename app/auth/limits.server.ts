@@ -16,6 +16,7 @@ export const LIMITS = {
   "attempt-user": { points: 60, seconds: 60 * 60 },
   /** Calendars ask every quarter of an hour; a whole office behind one address stays below this. */
   "calendar-address": { points: 240, seconds: 60 * 60 },
+  "import-user": { points: 20, seconds: 60 * 60 },
   /** An autosave on every pause, from several tabs, stays well below this. */
   "save-user": { points: 240, seconds: 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>;

@@ -24,13 +24,15 @@ export async function readAttemptArchive(db: DbOrTx, userId: string) {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     include: EVERYTHING,
   });
-  return rows.map(({ userId: _owner, reportJson, probeAnswers, twistAnswers, secondOpinion, ...attempt }) => ({
-    ...attempt,
-    report: parsed(reportJson),
-    probeAnswers: probeAnswers.map(({ gradeJson, ...answer }) => ({ ...answer, grade: parsed(gradeJson) })),
-    twistAnswers: twistAnswers.map(({ gradeJson, ...answer }) => ({ ...answer, grades: parsed(gradeJson) })),
-    secondOpinion: secondOpinion === null ? null : opened(secondOpinion),
-  }));
+  return rows.map(
+    ({ userId: _owner, levels: _digest, reportJson, probeAnswers, twistAnswers, secondOpinion, ...attempt }) => ({
+      ...attempt,
+      report: parsed(reportJson),
+      probeAnswers: probeAnswers.map(({ gradeJson, ...answer }) => ({ ...answer, grade: parsed(gradeJson) })),
+      twistAnswers: twistAnswers.map(({ gradeJson, ...answer }) => ({ ...answer, grades: parsed(gradeJson) })),
+      secondOpinion: secondOpinion === null ? null : opened(secondOpinion),
+    }),
+  );
 }
 
 function opened<T extends { replyJson: string; opinionJson: string }>({ replyJson, opinionJson, ...rest }: T) {

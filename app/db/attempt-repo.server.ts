@@ -1,7 +1,9 @@
 import type { Phase } from "../domain/attempt/attempt";
 import type { AttemptState, CriterionState } from "../domain/attempt/state";
+import { digestOf } from "../domain/progress/digest";
 import { attemptInclude, readAttempt, readPhase } from "./attempt-rows.server";
 import type { DbOrTx } from "./client.server";
+import { secondsSinceLast } from "./draft-repo.server";
 
 export type NewAttempt = { id: string; scenarioId: string; rubricVersion: string; at: Date };
 
@@ -85,6 +87,7 @@ export async function storeAttempt(
   { before, after, at }: { before: AttemptState; after: AttemptState; at: Date },
 ): Promise<void> {
   const { id } = before;
+  const seconds = await secondsSinceLast(tx, userId, id, at);
   const { count } = await tx.attempt.updateMany({
     where: { id, userId, phase: before.phase },
     data: {
@@ -93,12 +96,18 @@ export async function storeAttempt(
       finishedAt: after.finishedAt,
       twistId: after.twistId,
       updatedAt: at,
+      activeSeconds: { increment: seconds },
       ...(after.submission === before.submission ? {} : submissionColumns(after)),
+      ...(after.criteria === before.criteria ? {} : { levels: digestOf(after.criteria.map(withCriterionId)) }),
     },
   });
   if (count !== 1) throw new Error("The attempt has changed while it was being written.");
   await storeCriteria(tx, id, before.criteria, after.criteria);
   await storeReplies(tx, before, after);
+}
+
+function withCriterionId({ id: criterionId, ...criterion }: CriterionState) {
+  return { criterionId, ...criterion };
 }
 
 function submissionColumns({ submission }: AttemptState) {

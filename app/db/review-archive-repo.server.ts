@@ -1,24 +1,25 @@
 import type { DbOrTx } from "./client.server";
 
-/** Everything that is stored about a learner's reviews as plain values; column names are the export's names. */
-export async function readReviewArchive(db: DbOrTx, userId: string) {
-  const cards = await db.reviewCard.findMany({
+/** What a learner is asked again, as plain values; column names are the export's names. */
+export async function readReviewCards(db: DbOrTx, userId: string) {
+  return db.reviewCard.findMany({
     where: { userId },
     orderBy: [{ dueAt: "asc" }, { scenarioId: "asc" }, { criterionId: "asc" }],
     omit: { userId: true },
   });
+}
+
+/** What came of it each time, oldest first. */
+export async function readReviewEvents(db: DbOrTx, userId: string) {
   const events = await db.reviewEvent.findMany({
     where: { userId },
-    orderBy: [{ at: "asc" }, { id: "asc" }],
+    orderBy: [{ at: "asc" }, { scenarioId: "asc" }, { criterionId: "asc" }, { turn: "asc" }],
     omit: { userId: true },
   });
-  return {
-    cards,
-    events: events.map(({ gradeJson, ...event }) => ({
-      ...event,
-      grade: gradeJson === null ? null : (JSON.parse(gradeJson) as unknown),
-    })),
-  };
+  return events.map(({ gradeJson, ...event }) => ({
+    ...event,
+    grade: gradeJson === null ? null : (JSON.parse(gradeJson) as unknown),
+  }));
 }
 
 /**

@@ -145,6 +145,11 @@ export async function listAskedSince(db: DbOrTx, userId: string, since: Date): P
   return asked.flatMap(({ scenarioId, criterionId }) => byKey.get(`${scenarioId}/${criterionId}`) ?? []);
 }
 
+/** How many questions of reviews were answered since a moment. */
+export async function countReviewsSince(db: DbOrTx, userId: string, since: Date): Promise<number> {
+  return db.reviewEvent.count({ where: { userId, at: { gte: since }, form: { not: "attempt" } } });
+}
+
 /** Stores an outcome and the card that comes of it. The unique turn lets an outcome in once. */
 export async function storeOutcome(
   tx: DbOrTx,

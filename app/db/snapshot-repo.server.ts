@@ -28,3 +28,21 @@ export async function findSnapshots(db: DbOrTx, versions: readonly string[]): Pr
     select: { version: true, scenarioId: true, json: true },
   });
 }
+
+/** The texts of every version that a learner's attempts were graded by, as values. */
+export async function readUsedSnapshots(
+  db: DbOrTx,
+  userId: string,
+): Promise<{ version: string; scenarioId: string; content: unknown }[]> {
+  const rows = await db.rubricSnapshot.findMany({
+    where: { attempts: { some: { userId } } },
+    orderBy: { version: "asc" },
+    select: { version: true, scenarioId: true, json: true },
+  });
+  return rows.map(({ json, ...row }) => ({ ...row, content: JSON.parse(json) as unknown }));
+}
+
+/** Forgets the texts that no attempt was graded by any more; the next attempt at a scenario stores its text again. */
+export async function deleteUnusedSnapshots(db: DbOrTx): Promise<void> {
+  await db.rubricSnapshot.deleteMany({ where: { attempts: { none: {} } } });
+}

@@ -229,16 +229,9 @@ test.describe("somebody's records", () => {
     expect(answer.status()).toBe(404);
     expect((await post(sender, "/settings/sessions", { intent: "end-others" })).status()).toBe(302);
     expect(await sessionHandle(owner)).toBe(targets.handle);
-    for (const path of [
-      "/",
-      "/progress",
-      "/review",
-      "/scenarios",
-      "/settings",
-      "/settings/review",
-      "/settings/sessions",
-      "/settings/export",
-    ]) {
+    const pages = ["/", "/progress", "/plan", "/review", "/scenarios", "/settings", "/settings/review"];
+    const lists = ["/settings/sessions", "/settings/export", "/settings/export/attempts.csv"];
+    for (const path of [...pages, ...lists, "/settings/export/criteria.txt"]) {
       const text = await (await sender.request.get(`${sender.base}${path}`)).text();
       for (const secret of [SECRET, targets.handle, ...targets.attempts])
         expect(text.includes(secret), `${path} shows ${secret}`).toBe(false);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { UserId } from "../../app/domain/ids";
 import type { Db } from "../../app/db/client.server";
 
@@ -5,7 +6,7 @@ import type { Db } from "../../app/db/client.server";
 export async function liveWholeLife(db: Db, userId: UserId, suffix: string): Promise<string> {
   const at = new Date("2026-11-20T10:00:00Z");
   const grade = JSON.stringify({ id: "headroom", level: 2, quotes: [] });
-  const version = `rubric-${suffix}`;
+  const version = createHash("sha256").update(suffix).digest("hex").slice(0, 16);
   const attemptId = `attempt${suffix}`.padEnd(24, "0");
   await db.rubricSnapshot.create({ data: { version, scenarioId: "small-fleet", json: "{}" } });
   await db.attempt.create({
@@ -24,6 +25,8 @@ export async function liveWholeLife(db: Db, userId: UserId, suffix: string): Pro
       judgedAt: at,
       finishedAt: at,
       twistId: "discount-falls",
+      activeSeconds: 60,
+      levels: "headroom q2123;proof e1---",
       reportJson: JSON.stringify({ scenario: "small-fleet", criteria: [] }),
       conflicts: { create: { id: `conflict-${suffix}`, baseRevision: 1, text: `late save of ${suffix}` } },
       clarifications: { create: { clarificationId: "which-zone", worth: "decisive" } },
@@ -87,6 +90,9 @@ export async function liveWholeLife(db: Db, userId: UserId, suffix: string): Pro
       },
     },
   });
+  await db.plan.create({
+    data: { id: `plan-${suffix}`, userId, startsOn: at, weeks: 8, hoursPerWeek: 6, level: "senior", createdAt: at },
+  });
   await db.judgeUse.create({ data: { userId, day: "2026-11-20", tokens: 5000 } });
   await db.judgeDay.create({ data: { day: `2026-11-20 ${suffix}`, tokens: 5000 } });
   const criterion = { userId, scenarioId: "small-fleet", criterionId: "proof" };
@@ -139,6 +145,23 @@ export async function liveWholeLife(db: Db, userId: UserId, suffix: string): Pro
     ],
   });
   return attemptId;
+}
+
+/** Tables and columns that still hold a text anywhere, whatever they are called: "Attempt.userId". */
+export async function placesOf(db: Db, text: string): Promise<string[]> {
+  const columns = await db.$queryRaw<{ table: string; column: string }[]>`
+    SELECT m.name AS "table", c.name AS "column"
+    FROM sqlite_master m JOIN pragma_table_info(m.name) c
+    WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'`;
+  const places: string[] = [];
+  for (const { table, column } of columns) {
+    const [row] = await db.$queryRawUnsafe<{ n: number | bigint }[]>(
+      `SELECT count(*) AS n FROM "${table}" WHERE instr(CAST("${column}" AS TEXT), ?) > 0`,
+      text,
+    );
+    if (Number(row?.n) > 0) places.push(`${table}.${column}`);
+  }
+  return places;
 }
 
 /** How many rows each table of the database holds. */

@@ -1,6 +1,7 @@
 /**
  * The file *Download everything* gives: what it holds and what each field means. A reader may rely on `format` and `version`;
- * a change that breaks readers raises the version. Times are ISO 8601 in UTC; levels are 0 Not found, 1 Named, 2 Explained,
+ * a change that breaks readers raises the version, and import-file.ts goes on reading the ones before. A table of the learner's is one
+ * entry of EXPORT_PARTS here and one of ARCHIVE_PARTS in app/db/archive/parts.server.ts. Times are ISO 8601 in UTC; levels are 0 Not found, 1 Named, 2 Explained,
  * 3 Defended, and null for can't tell or not yet.
  */
 import { z } from "zod";
@@ -8,6 +9,7 @@ import { PHASES } from "../attempt/attempt";
 import { REVIEW_FORMS } from "../review/forms";
 import { MEMORY_STATES } from "../review/memory";
 import { LevelSchema } from "../rubric/level-schema";
+import { TARGET_LEVELS } from "../progress/readiness/bars";
 import { DimensionSchema } from "../rubric/schema";
 import { SLUG } from "../ids";
 import { THEMES } from "./preferences";
@@ -47,7 +49,7 @@ const ofAttempt = { attemptId: z.string() };
 export const ExportedAttemptSchema = z.strictObject({
   id: z.string(),
   scenarioId: Slug,
-  /** What it was graded by: the criteria's texts of that version are in the installation, not in this file. */
+  /** What it was graded by: the texts of that version are in `snapshots`. */
   rubricVersion: z.string(),
   graderVersion: z.string().nullable(),
   phase: z.enum(PHASES),
@@ -64,6 +66,8 @@ export const ExportedAttemptSchema = z.strictObject({
   submittedAt: Time.nullable(),
   report: Grade.nullable(),
   twistId: z.string().nullable(),
+  /** Work so far, gaps of more than 15 minutes left out. */
+  activeSeconds: z.int().nonnegative().default(0),
   /** Saves that came too late and were kept beside the draft. */
   conflicts: z.array(
     z.strictObject({
@@ -200,16 +204,52 @@ export const ExportedReviewEventSchema = z.strictObject({
   rubricVersion: z.string(),
 });
 
+/** The texts that attempts were graded by, so that old reports keep their own. `version` is the first 16 hex digits of the SHA-256
+ * of `content` as JSON with sorted keys and no white space: a changed text is another version. */
+export const ExportedSnapshotSchema = z.strictObject({
+  version: z.string().regex(/^[0-9a-f]{16}$/),
+  scenarioId: Slug,
+  content: z.record(z.string(), z.unknown()),
+});
+
+export const ExportedPlanSchema = z.strictObject({
+  startsOn: Time,
+  weeks: z.int().positive().max(200),
+  hoursPerWeek: z.int().positive().max(168),
+  level: z.enum(TARGET_LEVELS),
+  createdAt: Time,
+  /** null while it is the open one */
+  endedAt: Time.nullable(),
+});
+
+/** One entry for each kind of record, in the order in which they are brought in. */
+export const EXPORT_PARTS = {
+  snapshots: z.array(ExportedSnapshotSchema),
+  attempts: z.array(ExportedAttemptSchema),
+  reviews: z.array(ExportedReviewSchema),
+  reviewEvents: z.array(ExportedReviewEventSchema),
+  plans: z.array(ExportedPlanSchema),
+  /** Tokens of second opinions by day (UTC); days that are over are forgotten with the next one. Never brought in. */
+  secondOpinionUse: z.array(z.strictObject({ day: z.iso.date(), tokens: z.int().nonnegative() })).default([]),
+};
+
 export const AccountExportSchema = z.strictObject({
   format: z.literal(EXPORT_FORMAT),
   version: z.literal(EXPORT_VERSION),
   exportedAt: Time,
   account: ExportedAccountSchema,
   sessions: z.array(ExportedSessionSchema),
-  attempts: z.array(ExportedAttemptSchema),
-  reviews: z.array(ExportedReviewSchema),
-  reviewEvents: z.array(ExportedReviewEventSchema),
-  /** Tokens of second opinions by day (UTC); days that are over are forgotten with the next one. */
-  secondOpinionUse: z.array(z.strictObject({ day: z.iso.date(), tokens: z.int().nonnegative() })).default([]),
+  ...EXPORT_PARTS,
 });
 export type AccountExport = z.infer<typeof AccountExportSchema>;
+export type ExportPart = keyof typeof EXPORT_PARTS;
+
+/** The schema as others read it: JSON Schema, draft 2020-12. */
+export function exportJsonSchema(): Record<string, unknown> {
+  return {
+    title: "defend-it export",
+    description:
+      "Everything one learner owns. Levels: 0 Not found, 1 Named, 2 Explained, 3 Defended, null for can't tell or not yet.",
+    ...z.toJSONSchema(AccountExportSchema, { target: "draft-2020-12" }),
+  };
+}

@@ -25,7 +25,15 @@ const NEXT: NextUp = {
   reason: "Order is what you defend least.",
   openAttemptId: null,
 };
-const EMPTY: TodayView = { drafts: [], due: [], dueLater: 0, next: null, progressLine: null };
+const EMPTY: TodayView = {
+  drafts: [],
+  due: [],
+  dueLater: 0,
+  next: null,
+  others: [],
+  planLine: null,
+  progressLine: null,
+};
 const show = (view: Partial<TodayView>) => renderPage(<Today today={{ ...EMPTY, ...view }} />);
 
 test("an open attempt comes before everything else", () => {
@@ -71,6 +79,15 @@ test("what is due is listed with its number, and leads to its first question", (
 test("a long day is summed up", () => {
   show({ progressLine: "x", due: Array.from({ length: 12 }, (_, n) => ({ ...DUE, criterionId: `gap-${String(n)}` })) });
   expect(screen.getByText("And 8 more today.")).toBeTruthy();
+});
+
+test("something else is offered with its reason, and the plan has one line", () => {
+  const other = { ...NEXT, scenarioId: "dns", title: "Slow names", reason: "You have not practised Networking yet." };
+  show({ next: NEXT, others: [other], planLine: "Week 2 of 8 towards a senior loop: one of three scenarios done." });
+  expect(screen.getByText("Something else")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Slow names" }).getAttribute("href")).toBe("/scenarios/dns");
+  expect(screen.getByText(other.reason)).toBeTruthy();
+  expect(screen.getByRole("link", { name: /^Week 2 of 8/ }).getAttribute("href")).toBe("/plan");
 });
 
 test("with everything defended there is still a way on", () => {

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { LinkButton } from "../../components/ui/button";
+import { Disclosure } from "../../components/ui/disclosure";
 import { DimensionTag } from "../../components/ui/dimension-tag";
 import { Measure, PageTitle, Section } from "../../components/ui/page";
 import { Time } from "../../components/ui/time";
@@ -31,9 +32,14 @@ export function Today({ today }: { today: TodayView }) {
           </p>
         </Measure>
       ) : null}
+      {today.planLine === null ? null : (
+        <p className="-mt-4 mb-8 max-w-measure text-sm">
+          <Link to={paths.plan()}>{today.planLine}</Link>
+        </p>
+      )}
       {draft === undefined ? null : <Resume draft={draft} />}
       {today.due.length === 0 ? null : <Due today={today} isFirst={draft === undefined} />}
-      {isNextFirst && next !== null ? <Next next={next} isFirst /> : null}
+      {isNextFirst && next !== null ? <Next next={next} others={today.others} isFirst /> : null}
       {otherDrafts.length === 0 ? null : (
         <Section title="Also open" headingAt="side">
           <ul className="grid gap-2">
@@ -50,7 +56,7 @@ export function Today({ today }: { today: TodayView }) {
       )}
       {!isNextFirst && next !== null ? (
         <Section title="Next" headingAt="side">
-          <Next next={next} isFirst={false} />
+          <Next next={next} others={today.others} isFirst={false} />
         </Section>
       ) : null}
       {draft === undefined && next === null && today.due.length === 0 ? (
@@ -84,7 +90,7 @@ function Resume({ draft }: { draft: AttemptSummary }) {
   );
 }
 
-function Next({ next, isFirst }: { next: NextUp; isFirst: boolean }) {
+function Next({ next, others, isFirst }: { next: NextUp; others: readonly NextUp[]; isFirst: boolean }) {
   return (
     <section className={isFirst ? "border-l-4 border-accent pl-5" : ""}>
       <p className="text-sm text-ink-soft">{TRACK_TITLE[next.track]}</p>
@@ -96,6 +102,18 @@ function Next({ next, isFirst }: { next: NextUp; isFirst: boolean }) {
         </LinkButton>
         {isFirst ? <LinkButton to={paths.library()}>Choose another</LinkButton> : null}
       </p>
+      {others.length === 0 ? null : (
+        <Disclosure summary="Something else" className="mt-3">
+          <ul className="grid max-w-measure gap-2">
+            {others.map((other) => (
+              <li key={other.scenarioId}>
+                <Link to={paths.scenario(other.scenarioId)}>{other.title}</Link>
+                <span className="block text-sm text-ink-soft">{other.reason}</span>
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { MINUTES_EACH } from "../../domain/review/bounds";
 import { counted, sentenceCase } from "../../domain/wording/count";
 import { paths } from "../../paths";
 import type { ReviewView } from "../../services/review/review-views";
-import { Recall } from "./recall";
+import { Recall } from "../../components/practice/recall";
 
 /** What is due today, what waits and until when, and one way to begin. */
 export function ReviewPage({ view }: { view: ReviewView }) {

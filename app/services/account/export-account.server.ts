@@ -10,7 +10,7 @@ import type { AccountContext } from "./account-context";
  * because a person's own data must come out even where an old row no longer fits.
  */
 export async function exportAccount(ctx: AccountContext, user: CurrentUser) {
-  const { attempts, reviews, reviewEvents, secondOpinionUse } = await exportAttempts(ctx, user.id);
+  const archive = await exportAttempts(ctx, user.id);
   const { retention, dailyCap } = await findReviewSettings(ctx.db, user.id);
   const sessions = await listSessions(ctx.db, user.id);
   return {
@@ -32,9 +32,6 @@ export async function exportAccount(ctx: AccountContext, user: CurrentUser) {
       lastSeenAt,
       expiresAt,
     })),
-    attempts,
-    reviews,
-    reviewEvents,
-    secondOpinionUse,
+    ...archive,
   };
 }

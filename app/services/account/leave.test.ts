@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { CLIENT, createAccountWorld, PASSWORD, type AccountWorld } from "../../../tests/setup/account-world";
-import { countRows, liveWholeLife } from "../../../tests/setup/whole-life";
+import { countRows, liveWholeLife, placesOf } from "../../../tests/setup/whole-life";
 import { limit, LIMITS } from "../../auth/limits.server";
 import { AccountExportSchema } from "../../domain/account/export";
 import { TooManyRequestsError } from "../errors";
@@ -41,6 +41,18 @@ test("deleting an account leaves no row of it in any table, and every row of oth
   expect(result.kind).toBe("deleted");
   const after = await countRows(world.ctx.db);
   expect({ ...after, ...NOT_PERSONAL }).toEqual({ ...before, ...NOT_PERSONAL });
+});
+
+test("after deleting, neither the person's id nor a word of theirs stands in any column of any table", async () => {
+  const { session } = await world.account("learner@example.org");
+  const attemptId = await liveWholeLife(world.ctx.db, session.user.id, "learner");
+  expect(await placesOf(world.ctx.db, session.user.id)).toEqual(
+    expect.arrayContaining(["Attempt.userId", "Plan.userId", "ReviewCard.userId", "ReviewEvent.userId", "Session.userId", "User.id"]),
+  );
+  await deleteAccount(world.ctx, { user: session.user, confirmation: PASSWORD });
+  for (const trace of [session.user.id, attemptId, "learner@example.org", "answer of learner", "draft of learner"])
+    expect(await placesOf(world.ctx.db, trace), trace).toEqual([]);
+  expect(await world.ctx.db.rubricSnapshot.count()).toBe(0);
 });
 
 test("a deleted account can be made again and knows nothing of the first", async () => {

@@ -1,6 +1,6 @@
-import { DataTable } from "../../components/ui/data-table";
-import { Disclosure } from "../../components/ui/disclosure";
-import { Measure, Section } from "../../components/ui/page";
+import { DataTable } from "../ui/data-table";
+import { Disclosure } from "../ui/disclosure";
+import { Measure, Section } from "../ui/page";
 import type { RecallCalibration } from "../../domain/review/recall-calibration";
 
 /** Whether the forecast of what is remembered comes true: a sentence first, the numbers behind it on request. */
