@@ -7,10 +7,8 @@ import { chooseNext, rankNext, reviewsFirst, type Offer, type Situation } from "
 function offer(id: string, track: Track = "kubernetes", dimensions: Dimension[] = ["mechanism"]): Offer {
   return { id, track, dimensions: dimensions.map((dimension) => ({ dimension, weight: 1 })) };
 }
-const choose = (situation: Partial<Situation>) =>
-  chooseNext({ offers: [], attempts: [], planned: [], ...situation });
-const rank = (situation: Partial<Situation>) =>
-  rankNext({ offers: [], attempts: [], planned: [], ...situation });
+const choose = (situation: Partial<Situation>) => chooseNext({ offers: [], attempts: [], planned: [], ...situation });
+const rank = (situation: Partial<Situation>) => rankNext({ offers: [], attempts: [], planned: [], ...situation });
 
 test("reviews that are due go before any scenario", () => {
   expect(reviewsFirst(0)).toBeNull();

@@ -27,7 +27,9 @@ export function chooseNext(situation: Situation): Choice | null {
 
 /** What goes before any scenario: what is due is forgotten while it waits. null when nothing is due today. */
 export function reviewsFirst(due: number): string | null {
-  return due === 0 ? null : `Reviews first: ${counted(due, "criterion", "criteria")} to defend again before they are forgotten.`;
+  return due === 0
+    ? null
+    : `Reviews first: ${counted(due, "criterion", "criteria")} to defend again before they are forgotten.`;
 }
 
 /** The best choice first; the others are the best of another kind, so that "something else" is something else. */

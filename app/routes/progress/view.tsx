@@ -133,8 +133,8 @@ function TimeSpent({ time, reviews }: { time: ProgressView["time"]; reviews: num
         <Explain>
           <p>
             The time between one save or step of an attempt and the next, as the server saw them, in the loop, in mock
-            interviews and in the second chair alike. A gap of more than 15
-            minutes counts as a break, none of it as work. Reading a page without doing anything is not seen.
+            interviews and in the second chair alike. A gap of more than 15 minutes counts as a break, none of it as
+            work. Reading a page without doing anything is not seen.
           </p>
         </Explain>
       </Measure>

@@ -47,7 +47,14 @@ test("after deleting, neither the person's id nor a word of theirs stands in any
   const { session } = await world.account("learner@example.org");
   const attemptId = await liveWholeLife(world.ctx.db, session.user.id, "learner");
   expect(await placesOf(world.ctx.db, session.user.id)).toEqual(
-    expect.arrayContaining(["Attempt.userId", "Plan.userId", "ReviewCard.userId", "ReviewEvent.userId", "Session.userId", "User.id"]),
+    expect.arrayContaining([
+      "Attempt.userId",
+      "Plan.userId",
+      "ReviewCard.userId",
+      "ReviewEvent.userId",
+      "Session.userId",
+      "User.id",
+    ]),
   );
   await deleteAccount(world.ctx, { user: session.user, confirmation: PASSWORD });
   for (const trace of [session.user.id, attemptId, "learner@example.org", "answer of learner", "draft of learner"])

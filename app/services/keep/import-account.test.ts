@@ -55,7 +55,7 @@ async function live(practice: Practice, id: string): Promise<void> {
 function withoutIds(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value, (key, part: unknown) =>
-      ["id", "attemptId", "openAttemptId"].includes(key) ? undefined : part,
+      ["id", "attemptId", "openAttemptId", "promptKey"].includes(key) ? undefined : part,
     ),
   );
 }
@@ -65,7 +65,7 @@ test("a file brought into a fresh installation gives the same progress, plan and
   there.clock.now = here.clock.now;
   const file = await exported(here, "ann");
   const result = await importAccount(there.ctx, { userId: "bea", text: JSON.stringify(file) });
-  expect(result).toEqual({ kind: "imported", attempts: 4, reviews: 9, plans: 1, known: 0 });
+  expect(result).toEqual({ kind: "imported", attempts: 4, reviews: 10, plans: 1, known: 0 });
 
   const [mine, theirs] = [await viewProgress(here.ctx, "ann"), await viewProgress(there.ctx, "bea")];
   expect(mine.readiness).not.toBeNull();
@@ -114,14 +114,36 @@ test("old reports keep their own text where the scenario is unknown", async () =
 
 test("a file of version 1 is read where its texts are known, and says what is missing where they are not", async () => {
   await practiseTo(here.ctx, "finished", { userId: "ann" });
-  const { snapshots: _snapshots, plans: _plans, ...old } = await exported(here, "ann");
-  const attempts = old.attempts.map(({ activeSeconds: _seconds, ...attempt }) => attempt);
-  const text = JSON.stringify({ ...old, version: 1, attempts });
+  const old = await exported(here, "ann");
+  const { snapshots: _snapshots, plans: _plans, reviewEvents: _events, account, ...rest } = old;
+  const { reviewRetention: _retention, reviewDailyCap: _cap, ...oldAccount } = account;
+  const attempts = rest.attempts.map(({ activeSeconds: _seconds, ...attempt }) => attempt);
+  const reviews = rest.reviews.map(({ scenarioId, criterionId, dueAt }) => ({
+    scenarioId,
+    criterionId,
+    step: 0,
+    dueAt,
+    attemptId: attempts[0]!.id,
+  }));
+  const text = JSON.stringify({ ...rest, account: oldAccount, version: 1, attempts, reviews });
   expect(await importAccount(there.withLibrary(makeLibrary([])), { userId: "bea", text })).toMatchObject({
     kind: "refused",
     problems: [{ says: expect.stringContaining("neither in this file nor in this installation") }],
   });
   expect(await importAccount(there.ctx, { userId: "bea", text })).toMatchObject({ kind: "imported", attempts: 1 });
+  // What is remembered begins with the attempt's levels, as it does where the attempt was made.
+  expect((await exported(there, "bea")).reviews).toEqual(old.reviews.map((review) => ({ ...review, lastPrompt: "" })));
+});
+
+test("where both installations have asked a criterion, every answer is kept and turns go on counting", async () => {
+  await practiseTo(here.ctx, "finished", { userId: "ann", text: "headroom=1" });
+  there.clock.forward(2);
+  await practiseTo(there.ctx, "finished", { userId: "bea", text: "headroom=3" });
+  const text = JSON.stringify(await exported(here, "ann"));
+  for (let round = 0; round < 2; round += 1) await importAccount(there.ctx, { userId: "bea", text });
+  const { reviews, reviewEvents } = await exported(there, "bea");
+  expect(reviewEvents).toHaveLength(10);
+  expect(reviews.map(({ turn }) => turn)).toEqual([2, 2, 2, 2, 2]);
 });
 
 test("a file with problems changes nothing and names the line of each", async () => {

@@ -40,12 +40,7 @@ export function reviewsOfVersion1(reviews: unknown, attempts: unknown): unknown 
     const attempt = byId.get(attemptId);
     const level = attempt?.grades.find((grade) => grade.criterionId === criterionId)?.finalLevel ?? null;
     const finishedAt = attempt?.finishedAt ?? null;
-    const memory = afterOutcome(
-      null,
-      finishedAt === null ? null : level,
-      new Date(finishedAt ?? 0),
-      RETENTION.usual,
-    );
+    const memory = afterOutcome(null, finishedAt === null ? null : level, new Date(finishedAt ?? 0), RETENTION.usual);
     return {
       ...memory,
       scenarioId,
