@@ -16,6 +16,11 @@ export const paths = {
   twist: (id: string) => `/attempts/${id}/twist`,
   contrast: (id: string) => `/attempts/${id}/contrast`,
   finished: (id: string) => `/attempts/${id}/finished`,
+  chairs: () => "/chairs",
+  joinChair: (code: string) => `/chairs/join/${code}`,
+  chair: (id: string, code?: string) => `/chairs/${id}${query({ code })}`,
+  chairEvents: (id: string, after?: string) => `/chairs/${id}/events${query({ after })}`,
+  chairCompare: (id: string) => `/chairs/${id}/compare`,
   progress: () => "/progress",
   settings: () => "/settings",
   sessions: () => "/settings/sessions",
@@ -32,7 +37,15 @@ export const paths = {
 } as const;
 
 export { LIBRARY_STATES } from "./domain/scenario/library-state";
-export { AttemptParams, LibraryFilterSchema, NextPath, ScenarioParams, type LibraryFilter } from "./params";
+export {
+  AttemptParams,
+  ChairParams,
+  InvitationParams,
+  LibraryFilterSchema,
+  NextPath,
+  ScenarioParams,
+  type LibraryFilter,
+} from "./params";
 
 function query(values: Record<string, string | undefined> | undefined): string {
   const search = new URLSearchParams();

@@ -24,6 +24,12 @@ export default [
   ]),
   route("attempts/:id/draft", "routes/draft/route.tsx"),
 
+  route("chairs", "routes/chairs/route.tsx"),
+  route("chairs/join/:code", "routes/chair-join/route.tsx"),
+  route("chairs/:id", "routes/chair/route.tsx"),
+  route("chairs/:id/events", "routes/chair-events/route.tsx"),
+  route("chairs/:id/compare", "routes/chair-compare/route.tsx"),
+
   route("progress", "routes/progress/route.tsx"),
   route("trust", "routes/trust/route.tsx"),
 

@@ -1,4 +1,5 @@
 import { isGuest, moveAttempts, moveReviews } from "../db/archive-repo.server";
+import { movePairs } from "../db/pair-repo.server";
 import type { AppContext } from "./context.server";
 import { RefusedError } from "./errors";
 
@@ -15,6 +16,7 @@ export async function claimGuestWork(
     if (!(await isGuest(tx, fromUserId))) throw new RefusedError("Only a guest's work can be moved into an account.");
     const attempts = await moveAttempts(tx, fromUserId, toUserId);
     const reviews = await moveReviews(tx, fromUserId, toUserId);
+    await movePairs(tx, fromUserId, toUserId);
     return { attempts, reviews };
   });
 }

@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { PHASES } from "../attempt/attempt";
+import { ROLES } from "../chairs/state";
 import { LevelSchema } from "../rubric/level-schema";
 import { DimensionSchema } from "../rubric/schema";
 import { SLUG } from "../ids";
@@ -158,6 +159,21 @@ export const ExportedReviewSchema = z.strictObject({
   attemptId: z.string(),
 });
 
+/** One round of two chairs, as far as it is this person's own: the other's words and levels are not in here. */
+export const ExportedChairSchema = z.strictObject({
+  id: z.string(),
+  round: z.int().positive(),
+  scenarioId: Slug,
+  rubricVersion: z.string(),
+  createdAt: Time,
+  chair: z.enum(ROLES),
+  /** The candidate's attempt, also under `attempts`; null for the interviewer. */
+  attemptId: z.string().nullable(),
+  did: z.array(z.strictObject({ at: Time, kind: z.string(), text: z.string().nullable() })),
+  /** The interviewer's levels and private notes; empty for the candidate. */
+  levels: z.array(z.strictObject({ criterionId: Slug, level: LevelOrNull, note: z.string(), tickedAt: Time })),
+});
+
 export const AccountExportSchema = z.strictObject({
   format: z.literal(EXPORT_FORMAT),
   version: z.literal(EXPORT_VERSION),
@@ -168,5 +184,7 @@ export const AccountExportSchema = z.strictObject({
   reviews: z.array(ExportedReviewSchema),
   /** Tokens of second opinions by day (UTC); days that are over are forgotten with the next one. */
   secondOpinionUse: z.array(z.strictObject({ day: z.iso.date(), tokens: z.int().nonnegative() })).default([]),
+  /** Absent in files from before there were two chairs. */
+  chairs: z.array(ExportedChairSchema).default([]),
 });
 export type AccountExport = z.infer<typeof AccountExportSchema>;

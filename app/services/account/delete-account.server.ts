@@ -25,6 +25,6 @@ export async function deleteAccount(
     return { kind: "refused", field: "confirmation", message: "This is not your password." };
   }
   await deleteUser(ctx.db, user.id);
-  for (const kind of ["attempt-user", "save-user"] as const) await resetLimit(ctx, kind, user.id);
+  for (const kind of ["attempt-user", "save-user", "chair-invite-user"] as const) await resetLimit(ctx, kind, user.id);
   return { kind: "deleted", setCookie: forgetSessionCookie(ctx.db) };
 }
