@@ -95,7 +95,8 @@ function askClarification(state: PairState, { id, at }: EventOf<"clarification-a
 }
 
 function say(state: PairState, event: EventOf<"question-asked" | "answer-given">, from: Role): Reduced {
-  if (state.said.some((line) => line.key === event.key && line.from === from)) return { state };
+  if (state.said.some((line) => line.key === event.key && line.from === from && line.text === event.text))
+    return { state };
   const why = shut(state);
   if (why !== null) return refuse(why);
   if (isBlank(event.text)) return refuse("nothing-said");
