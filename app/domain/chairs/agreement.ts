@@ -78,7 +78,8 @@ function sentenceOf(pairs: readonly [number, number][], exact: number, kappa: Pa
       ? `The same level on ${count === 1 ? "the one criterion" : `all ${counted(count, "criterion", "criteria")}`} that both judged.`
       : `The same level on ${String(exact)} of ${String(count)}.`;
   if (count < FEWEST_FOR_KAPPA) return `${same} Too few to say more.`;
-  if (kappa === null) return `${same} Both gave one and the same level throughout, so chance cannot be told from agreement.`;
+  if (kappa === null)
+    return `${same} Both gave one and the same level throughout, so chance cannot be told from agreement.`;
   const [value, low, high] = [kappa.value, kappa.low, kappa.high].map((figure) => figure.toFixed(2));
   return `${same} Weighted kappa ${value ?? ""}; leaving out any one criterion moves it between ${low ?? ""} and ${high ?? ""}: on one answer this is a hint, not a measurement.`;
 }
