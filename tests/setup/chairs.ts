@@ -35,7 +35,9 @@ export function pairEvents(secret = "note"): fc.Arbitrary<PairEvent> {
   const key = fc.constantFrom("k1", "k2", "k3");
   const text = fc.constantFrom("", "Why?", "Because.");
   const probe = fc.option(fc.record({ criterionId, key: fc.constantFrom("0", "unsure") }));
-  const levels = fc.dictionary(fc.constantFrom("drain", "price"), level).map((all) => new Map(Object.entries(all)));
+  const levels = fc
+    .oneof(fc.record({ drain: level, price: level }), fc.record({ price: level }))
+    .map((all) => new Map(Object.entries(all)));
   const note = fc.constantFrom("", `${secret} one`, `${secret} two`);
   const plain = (...kinds: ("joined" | "begun" | "closed" | "design-submitted")[]) =>
     fc.record({ kind: fc.constantFrom(...kinds), by, at });

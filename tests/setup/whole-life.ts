@@ -92,7 +92,25 @@ export async function liveWholeLife(db: Db, userId: UserId, suffix: string): Pro
   await db.reviewItem.create({
     data: { userId, scenarioId: "small-fleet", criterionId: "proof", step: 1, dueAt: at, attemptId },
   });
+  await db.pairSession.create({
+    data: {
+      id: `pair${suffix}`.padEnd(24, "0"),
+      scenarioId: "small-fleet",
+      rubricVersion: version,
+      interviewerId: userId,
+      codeHash: `code of ${suffix}`,
+      codeExpiresAt: at,
+      events: {
+        create: { seq: 1, byUserId: userId, at, kind: "question-asked", json: questionOf(suffix) },
+      },
+      ticks: { create: { criterionId: "headroom", level: 2, note: `tick of ${suffix}`, tickedAt: at } },
+    },
+  });
   return attemptId;
+}
+
+function questionOf(suffix: string): string {
+  return JSON.stringify({ kind: "question-asked", key: "k1", text: `question of ${suffix}`, probe: null });
 }
 
 /** How many rows each table of the database holds. */

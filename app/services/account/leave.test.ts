@@ -88,7 +88,7 @@ test("the export holds everything the person owns, in the documented shape, and 
   expect(file.account).toMatchObject({ email: "learner@example.org", id: session.user.id });
   expect(file.sessions).toHaveLength(1);
   expect(file.reviews).toHaveLength(1);
-  for (const mine of ["draft", "answer", "late save", "probe", "twist", "note", "missed"])
+  for (const mine of ["draft", "answer", "late save", "probe", "twist", "note", "missed", "question", "tick"])
     expect(json).toContain(`${mine} of learner`);
   expect(json).not.toContain("of other");
   expect(json).not.toContain(other.user.id);

@@ -1,6 +1,13 @@
 import { findLiveText, findNews } from "../../db/pair-repo.server";
 import { wireEvent } from "../../domain/chairs/views";
-import { attemptSteps, formatCursor, formatMessage, HEARTBEAT, retryAfter, type Cursor } from "../../domain/chairs/wire";
+import {
+  attemptSteps,
+  formatCursor,
+  formatMessage,
+  HEARTBEAT,
+  retryAfter,
+  type Cursor,
+} from "../../domain/chairs/wire";
 import type { AppContext } from "../context.server";
 import type { PairKey } from "./open-pair.server";
 

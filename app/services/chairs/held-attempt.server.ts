@@ -20,7 +20,8 @@ export async function heldBy(db: DbOrTx, { userId, attemptId }: AttemptKey): Pro
 export async function heldAttempts(db: DbOrTx, userId: string): Promise<Set<string>> {
   const held = new Set<string>();
   for (const row of await listPairs(db, userId, MOST_ROUNDS)) {
-    if (row.candidateId === userId && row.attemptId !== null && (await isHeld(db, userId, row))) held.add(row.attemptId);
+    if (row.candidateId === userId && row.attemptId !== null && (await isHeld(db, userId, row)))
+      held.add(row.attemptId);
   }
   return held;
 }

@@ -46,7 +46,7 @@ async function seatOtherWay(ctx: AppContext, tx: DbOrTx, { row, nextId, at, ...v
 /** The scenarios of this round and all before it, newest first. */
 async function scenariosOf({ db }: AppContext, { userId, pairId }: PairKey): Promise<string[]> {
   const scenarios: string[] = [];
-  for (let id: string | null = pairId; id !== null; ) {
+  for (let id: string | null = pairId; id !== null;) {
     const row: PairRow | null = await findPair(db, userId, id);
     if (row === null) break;
     scenarios.push(row.scenarioId);

@@ -12,7 +12,14 @@ export async function viewChairs(ctx: AppContext, userId: string | null): Promis
   for (const { id } of userId === null ? [] : await listPairs(ctx.db, userId, MOST_SHOWN)) {
     const { role, state, texts, row } = await openPair(ctx, { userId: userId ?? "", pairId: id });
     const title = role === "interviewer" || state.begunAt !== null ? texts.scenario.title : null;
-    sessions.push({ id, role, stage: stageOf(state), round: state.round, title, createdAt: row.createdAt.toISOString() });
+    sessions.push({
+      id,
+      role,
+      stage: stageOf(state),
+      round: state.round,
+      title,
+      createdAt: row.createdAt.toISOString(),
+    });
   }
   const scenarios = ctx.library.scenarios.map(({ id, scenario: { title, track, minutes } }) => ({
     ...{ id, title, track, minutes: minutes.brief + minutes.design + minutes.probe },
