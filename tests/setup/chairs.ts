@@ -49,5 +49,5 @@ export function pairEvents(secret = "note"): fc.Arbitrary<PairEvent> {
     fc.record({ kind: fc.constant("level-ticked" as const), by, criterionId, level: fc.option(level), note, at }),
     fc.record({ kind: fc.constant("self-judged" as const), by, levels, at }),
     fc.record({ kind: fc.constant("swapped" as const), by, nextId: fc.constantFrom("next", "other"), at }),
-  ) as fc.Arbitrary<PairEvent>;
+  );
 }

@@ -6,23 +6,23 @@ import { Button, LinkButton } from "../ui/button";
 /** What to do when the interviewing is over: judge, compare, change chairs. Nothing before that. */
 export function ChairEnd({
   stage,
-  role,
+  chair,
   pairId,
   nextId,
   attemptId,
 }: {
   stage: Stage;
-  role: Role;
+  chair: Role;
   pairId: string;
   nextId: string | null;
   /** The candidate's own attempt, once it is free again. */
   attemptId: string | null;
 }) {
   if (stage !== "judging" && stage !== "compared" && stage !== "ended") return null;
-  const isToJudge = stage === "judging" && role === "candidate";
+  const isToJudge = stage === "judging" && chair === "candidate";
   return (
     <section aria-label="What comes next" className="mb-8 max-w-measure border-l-4 border-accent pl-5">
-      <p>{WORDS[stage][role]}</p>
+      <p>{WORDS[stage][chair]}</p>
       <div className="mt-4 flex flex-wrap gap-3">
         {stage === "ended" ? null : (
           <LinkButton to={paths.chairCompare(pairId)} variant="primary">

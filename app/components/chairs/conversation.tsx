@@ -10,11 +10,11 @@ import { Time } from "../ui/time";
 import { postForm } from "./post-form";
 
 /** What was asked and answered, oldest first; a new line is read out. */
-export function Conversation({ said, role }: { said: readonly LineView[]; role: Role }) {
+export function Conversation({ said, chair }: { said: readonly LineView[]; chair: Role }) {
   if (said.length === 0) {
     return (
       <p className="text-ink-soft">
-        {role === "candidate" ? "Nothing has been asked yet." : "You have not asked anything yet."}
+        {chair === "candidate" ? "Nothing has been asked yet." : "You have not asked anything yet."}
       </p>
     );
   }
@@ -23,10 +23,10 @@ export function Conversation({ said, role }: { said: readonly LineView[]; role: 
       {said.map(({ key, at, from, text }, index) => (
         <li
           key={`${String(index)}-${key}`}
-          className={`border-l-2 pl-3 ${from === role ? "border-line-strong" : "border-accent"}`}
+          className={`border-l-2 pl-3 ${from === chair ? "border-line-strong" : "border-accent"}`}
         >
           <p className="text-sm text-ink-soft">
-            {from === role ? "You" : from === "interviewer" ? "Interviewer" : "Candidate"}, <Time iso={at} />
+            {from === chair ? "You" : from === "interviewer" ? "Interviewer" : "Candidate"}, <Time iso={at} />
           </p>
           <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>
         </li>

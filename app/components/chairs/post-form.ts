@@ -6,13 +6,18 @@ export type PostOutcome = "done" | "refused" | "unreachable";
  * server that is gone is an outcome, never an exception.
  */
 export async function postForm(address: string, fields: FormData): Promise<PostOutcome> {
-  const body = new URLSearchParams();
-  for (const [name, value] of fields) if (typeof value === "string") body.append(name, value);
   try {
-    const response = await fetch(address, { method: "POST", body, redirect: "manual" });
+    const response = await fetch(address, { method: "POST", body: textFields(fields), redirect: "manual" });
     if (response.type === "opaqueredirect" || response.ok) return "done";
     return response.status >= 500 || response.status === 429 ? "unreachable" : "refused";
   } catch {
     return "unreachable";
   }
+}
+
+/** A form as browsers send one without files. */
+export function textFields(fields: FormData): URLSearchParams {
+  const text = new URLSearchParams();
+  for (const [name, value] of fields) if (typeof value === "string") text.append(name, value);
+  return text;
 }

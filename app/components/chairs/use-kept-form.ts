@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
-import { postForm } from "./post-form";
+import { postForm, textFields } from "./post-form";
 
 export type KeepState = "idle" | "saving" | "saved" | "unsaved" | "refused";
 
@@ -46,7 +46,7 @@ export function useKeptForm(
       if (form.current === null) return;
       const fields = new FormData(form.current);
       fields.set("intent", intent);
-      navigator.sendBeacon(address, new URLSearchParams([...fields].map(([name, value]) => [name, String(value)])));
+      navigator.sendBeacon(address, textFields(fields));
     };
     window.addEventListener("pagehide", flush);
     return () => {

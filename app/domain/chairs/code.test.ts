@@ -11,7 +11,7 @@ test("a code is read as it is shown, whatever somebody makes of case, spaces and
         code,
         showCode(code),
         showCode(code).toLowerCase(),
-        ` ${[...code].join(" ")} `,
+        ` ${Array.from(code).join(" ")} `,
         showCode(code).replace("-", "\u2013"),
       ])
         expect(readCode(typed)).toBe(code);

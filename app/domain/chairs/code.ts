@@ -17,7 +17,8 @@ export function codeFrom(random: () => number): string {
 /** What somebody typed or followed, as it is compared: case, spaces and hyphens do not matter. Null: no code looks like this. */
 export function readCode(typed: string): string | null {
   const code = typed.replaceAll(/[\s\p{Pd}]/gu, "").toUpperCase();
-  const isCode = code.length === CODE_LENGTH && [...code].every((character) => CODE_ALPHABET.includes(character));
+  const isCode =
+    code.length === CODE_LENGTH && Array.from(code).every((character) => CODE_ALPHABET.includes(character));
   return isCode ? code : null;
 }
 

@@ -112,7 +112,7 @@ function say(state: PairState, event: EventOf<"question-asked" | "answer-given">
 function tick(state: PairState, { criterionId, level, note, at }: EventOf<"level-ticked">): Reduced {
   if (!state.criterionIds.includes(criterionId)) return refuse("criterion-unknown");
   const before = state.ticks.find((one) => one.criterionId === criterionId);
-  if (before !== undefined && before.level === level && before.note === note) return { state };
+  if (before?.level === level && before.note === note) return { state };
   if (before === undefined && level === null && note === "") return { state };
   if (state.begunAt === null) return refuse("begin-first");
   if (isComparisonOpen(state)) return refuse("comparison-open");

@@ -36,7 +36,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     await checkInvitation(ctx, { code, address });
     const guest = await startGuest(ctx, { client, theme: readTheme(request) });
     const { pairId } = await joinPair(ctx, { userId: guest.userId, code, address });
-    return redirectTo(paths.chair(pairId), [guest.setCookie]);
+    throw redirectTo(paths.chair(pairId), [guest.setCookie]);
   } catch (error) {
     if (error instanceof RefusedError) return data({ problem: error.message }, { status: 404 });
     if (!(error instanceof TooManyRequestsError)) throw error;

@@ -46,7 +46,7 @@ export function CandidatePage({ view, conflicts, problem }: CandidateProps) {
       </PageTitle>
       <ChairEnd
         stage={sees.stage}
-        role="candidate"
+        chair="candidate"
         pairId={frame.id}
         nextId={sees.nextId}
         attemptId={desk?.attemptId ?? null}
@@ -65,7 +65,7 @@ export function CandidatePage({ view, conflicts, problem }: CandidateProps) {
               <h2 id="conversation-title" className="text-xl">
                 Your interviewer
               </h2>
-              <Conversation said={sees.said} role="candidate" />
+              <Conversation said={sees.said} chair="candidate" />
               {isTalking ? (
                 <AnswerField view={view} problem={problem} formId={desk.isLocked ? ANSWER_FORM : DESIGN_FORM} />
               ) : null}

@@ -59,7 +59,7 @@ export function InterviewerPage({ view, joinUrl, problem }: InterviewerProps) {
       ) : null}
       {view.invitation === null ? null : <Invitation invitation={view.invitation} joinUrl={joinUrl} />}
       {stage === "joined" ? <Begin /> : null}
-      <ChairEnd stage={stage} role="interviewer" pairId={frame.id} nextId={sees.nextId} attemptId={null} />
+      <ChairEnd stage={stage} chair="interviewer" pairId={frame.id} nextId={sees.nextId} attemptId={null} />
       {stage === "invited" || stage === "joined" ? (
         <section aria-labelledby="prepare" className="mt-10 max-w-measure border-t border-line pt-6">
           <h2 id="prepare" className="mb-3 text-xl">
@@ -126,7 +126,7 @@ function Room({
           <h2 id="conversation-title" className="text-xl">
             The conversation
           </h2>
-          <Conversation said={sees.said} role="interviewer" />
+          <Conversation said={sees.said} chair="interviewer" />
           {isUnsent ? <FormError title="Not asked" errors={["The server did not take it. Try again."]} /> : null}
           {isTalking ? (
             <SayField

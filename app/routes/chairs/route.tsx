@@ -43,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
         : null;
     const userId = user?.id ?? guest?.userId ?? "";
     const { pairId, code } = await invite(ctx, { userId, scenarioId: fields.scenario });
-    return redirectTo(paths.chair(pairId, code), guest === null ? [] : [guest.setCookie]);
+    throw redirectTo(paths.chair(pairId, code), guest === null ? [] : [guest.setCookie]);
   });
 }
 

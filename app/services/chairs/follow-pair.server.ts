@@ -33,7 +33,7 @@ export type Following = PairKey & {
 export async function* followPair(
   { db }: Pick<AppContext, "db">,
   { userId, pairId, after, signal, wait }: Following,
-): AsyncGenerator<string> {
+): AsyncGenerator<string, void> {
   let cursor = after;
   yield retryAfter(RETRY_MS);
   for (let poll = 1; poll <= LONGEST_POLLS && !signal.aborted; poll += 1) {
