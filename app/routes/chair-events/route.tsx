@@ -14,6 +14,8 @@ const HEADERS = {
   // no-transform: compression would hold messages back until it has enough of them; X-Accel-Buffering says the same to proxies.
   "Cache-Control": "private, no-store, no-transform",
   "X-Accel-Buffering": "no",
+  // A connection that has streamed is not used again: a server that is told to stop would be asked for another stream on it.
+  Connection: "close",
 };
 
 /** What happens in a round, as server-sent events. Last-Event-ID, or `after` for a page's first connection, says where to go on. */
