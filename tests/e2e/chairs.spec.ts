@@ -70,7 +70,7 @@ test("two browsers on two processes hold a session to its end, both processes ki
   browser,
   troubles,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   troubles.allow(
     /net::ERR_(CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|FAILED|SOCKET_NOT_CONNECTED|INCOMPLETE_CHUNKED_ENCODING)/,
   );
