@@ -93,7 +93,12 @@ export async function renewCode(
 /** Seats the candidate, which uses the code up, in one statement; false when somebody was quicker. */
 export async function seatCandidate(
   db: DbOrTx,
-  { pairId, codeHash, candidateId, attemptId }: { pairId: string; codeHash: string; candidateId: string; attemptId: string },
+  {
+    pairId,
+    codeHash,
+    candidateId,
+    attemptId,
+  }: { pairId: string; codeHash: string; candidateId: string; attemptId: string },
 ): Promise<boolean> {
   const { count } = await db.pairSession.updateMany({
     where: { id: pairId, codeHash, candidateId: null },
@@ -204,7 +209,9 @@ export async function readPairArchive(db: DbOrTx, userId: string) {
     ...{ id, round, scenarioId, rubricVersion, createdAt },
     chair: interviewerId === userId ? ("interviewer" as const) : ("candidate" as const),
     attemptId: interviewerId === userId ? null : attemptId,
-    did: events.map(readEvent).map(({ at, detail }) => ({ at, kind: detail.kind, text: "text" in detail ? detail.text : null })),
+    did: events
+      .map(readEvent)
+      .map(({ at, detail }) => ({ at, kind: detail.kind, text: "text" in detail ? detail.text : null })),
     levels:
       interviewerId === userId
         ? ticks.map(({ criterionId, level, note, tickedAt }) => ({ criterionId, level, note, tickedAt }))

@@ -24,7 +24,9 @@ export async function follow({ server, cookie }: Person, chair: string, count: n
   const leave = new AbortController();
   const headers = { cookie, accept: "text/event-stream", ...(lastId === "" ? {} : { "last-event-id": lastId }) };
   const response = await fetch(`${server.base}${chair}/events`, { headers, signal: leave.signal });
-  const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+  const reader = response.body?.getReader();
+  if (reader === undefined) throw new Error("the stream has no body");
+  const decoder = new TextDecoder();
   let text = "";
   const messages = () =>
     text
@@ -34,7 +36,7 @@ export async function follow({ server, cookie }: Person, chair: string, count: n
   while (messages().length < count) {
     const { value, done } = await reader.read();
     if (done) break;
-    text += value;
+    text += decoder.decode(value, { stream: true });
   }
   leave.abort();
   return messages().slice(0, count);

@@ -110,11 +110,11 @@ test("too many streams of one person: the oldest gives way; at shutdown all end"
   const open = Array.from({ length: MOST_STREAMS_PER_USER + 1 }, () => openStream("ida"));
   const cems = openStream("cem");
   expect(open.map(({ signal }) => signal.aborted)).toEqual([true, false, false, false, false]);
-  expect(open[0]?.signal.reason).toBe("replaced");
+  expect(open[0]?.signal.reason as unknown).toBe("replaced");
   open[1]?.close();
   const sixth = openStream("ida");
   expect(open[2]?.signal.aborted).toBe(false);
   endStreams();
-  expect([sixth, cems].map(({ signal }) => signal.reason)).toEqual(["stopping", "stopping"]);
+  expect([sixth, cems].map(({ signal }) => signal.reason as unknown)).toEqual(["stopping", "stopping"]);
   for (const one of [...open, cems, sixth]) one.close();
 });
