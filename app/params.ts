@@ -7,6 +7,9 @@ import { TRACKS } from "./domain/scenario/track";
 // What may stand in a URL. Apart from the builders in paths.ts, which every page carries to the browser.
 
 export const AttemptParams = z.object({ id: z.string().regex(/^[a-z0-9]{16,40}$/) });
+export const ChairParams = z.object({ id: z.string().regex(/^[a-z0-9]{16,40}$/) });
+/** What stands in an invitation's link; whether it is a code is said by the same answer as whether it is still good. */
+export const InvitationParams = z.object({ code: z.string().max(40) });
 export const ScenarioParams = z.object({ id: z.string().regex(SLUG).max(80) });
 
 export const ReviewParams = z.object({

@@ -27,6 +27,11 @@ export default [
   route("review", "routes/review/route.tsx"),
   route("review/:scenarioId/:criterionId", "routes/review-question/route.tsx"),
   route("calendar/:file", "routes/calendar/route.tsx"),
+  route("chairs", "routes/chairs/route.tsx"),
+  route("chairs/join/:code", "routes/chair-join/route.tsx"),
+  route("chairs/:id", "routes/chair/route.tsx"),
+  route("chairs/:id/events", "routes/chair-events/route.tsx"),
+  route("chairs/:id/compare", "routes/chair-compare/route.tsx"),
 
   route("progress", "routes/progress/route.tsx"),
   route("plan", "routes/plan/route.tsx"),

@@ -19,6 +19,9 @@ export const LIMITS = {
   "import-user": { points: 20, seconds: 60 * 60 },
   /** An autosave on every pause, from several tabs, stays well below this. */
   "save-user": { points: 240, seconds: 60 },
+  /** Codes are short: whoever guesses must not get far. A colleague mistypes a few times. */
+  "chair-join-address": { points: 30, seconds: 15 * 60 },
+  "chair-invite-user": { points: 30, seconds: 60 * 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 export type LimitKind = keyof typeof LIMITS;
 

@@ -145,6 +145,12 @@ export async function listAskedSince(db: DbOrTx, userId: string, since: Date): P
   return asked.flatMap(({ scenarioId, criterionId }) => byKey.get(`${scenarioId}/${criterionId}`) ?? []);
 }
 
+/** Which of these events are stored. */
+export async function listKnownEvents(db: DbOrTx, userId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.reviewEvent.findMany({ where: { userId, id: { in: [...ids] } }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** How many questions of reviews were answered since a moment. */
 export async function countReviewsSince(db: DbOrTx, userId: string, since: Date): Promise<number> {
   return db.reviewEvent.count({ where: { userId, at: { gte: since }, form: { not: "attempt" } } });

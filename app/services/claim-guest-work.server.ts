@@ -1,4 +1,5 @@
 import { isGuest, moveAttempts } from "../db/archive-repo.server";
+import { movePairs } from "../db/pair-repo.server";
 import { movePlans } from "../db/plan-repo.server";
 import { moveReviews } from "../db/review-archive-repo.server";
 import type { AppContext } from "./context.server";
@@ -18,6 +19,7 @@ export async function claimGuestWork(
     const attempts = await moveAttempts(tx, fromUserId, toUserId);
     const reviews = await moveReviews(tx, fromUserId, toUserId);
     await movePlans(tx, fromUserId, toUserId, now());
+    await movePairs(tx, fromUserId, toUserId);
     return { attempts, reviews };
   });
 }

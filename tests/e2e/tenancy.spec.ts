@@ -1,4 +1,4 @@
-import { expect, test, type APIRequestContext, type PlaywrightWorkerArgs } from "@playwright/test";
+import { expect, request, test, type APIRequestContext, type PlaywrightWorkerArgs } from "@playwright/test";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import { AccountExportSchema, type AccountExport } from "../../app/domain/account/export";
 import { PHASES } from "../../app/domain/attempt/attempt";
@@ -18,11 +18,12 @@ function addresses(entries: readonly RouteConfigEntry[], parent = ""): string[] 
 }
 const withIds = [...new Set(addresses(routes))].filter((path) => path.includes(":"));
 
-type Targets = { attempts: string[]; conflictId: string; handle: string };
+type Targets = { attempts: string[]; chairs: string[]; conflictId: string; handle: string };
 type Attack = { path: string; form?: Record<string, string>; json?: unknown };
 
 /** Everything a page of ours could send to an address with somebody's id in it. */
-function attacksOn(address: string, { attempts, conflictId }: Targets): Attack[] {
+function attacksOn(address: string, targets: Targets): Attack[] {
+  const { conflictId } = targets;
   const criteria = rubricOf(SCENARIO).criteria;
   const [first] = criteria;
   const criterionId = first?.id ?? "";
@@ -55,6 +56,16 @@ function attacksOn(address: string, { attempts, conflictId }: Targets): Attack[]
     ],
     "/attempts/:id/second-opinion": [{ consent: "judge.example" }],
     "/attempts/:id/finished": [{}],
+    "/chairs/:id": [
+      ...["begin", "close", "swap", "renew", "tick", "save", "submit"].map((intent) => ({
+        intent,
+        text: "overwritten",
+      })),
+      ...["question", "answer", `probe:${criterionId}:1`].map((intent) => ({ intent, line: "overwritten" })),
+      { intent: "tick", [`level:${criterionId}`]: "0", [`note:${criterionId}`]: "overwritten" },
+    ],
+    "/chairs/:id/compare": [Object.fromEntries(criteria.map(({ id }) => [`level:${id}`, "0"]))],
+    "/chairs/:id/events": [{}],
     "/attempts/:id/draft": [
       { text: "overwritten", baseRevision: "1" },
       { text: "overwritten", baseRevision: "1", resolves: conflictId },
@@ -63,7 +74,7 @@ function attacksOn(address: string, { attempts, conflictId }: Targets): Attack[]
   const known = forms[address];
   if (known === undefined)
     throw new Error(`${address} takes an id and this journey does not know what can be sent to it`);
-  return attempts.flatMap((id) => {
+  return idsOf(address, targets).flatMap((id) => {
     const path = address.replace(":id", id);
     const asJson = address.endsWith("/draft")
       ? known.map((json) => ({ path, json: { ...json, baseRevision: 1 } }))
@@ -76,6 +87,33 @@ function attacksOn(address: string, { attempts, conflictId }: Targets): Attack[]
   });
 }
 
+/** The owner's ids that fit into an address. */
+function idsOf(address: string, { attempts, chairs }: Targets): string[] {
+  return address.startsWith("/chairs/") ? chairs : attempts;
+}
+
+/** Opens a session as its interviewer and notes something private in it. */
+async function openChair(sender: Sender): Promise<string> {
+  const opened = await post(sender, "/chairs", { intent: "invite", scenario: SCENARIO });
+  const { pathname, searchParams } = new URL(opened.headers().location ?? "", sender.base);
+  const guest = await request.newContext();
+  try {
+    const joined = await post({ ...sender, request: guest }, `/chairs/join/${searchParams.get("code") ?? ""}`);
+    expect(joined.status()).toBe(302);
+  } finally {
+    await guest.dispose();
+  }
+  await post(sender, pathname, { intent: "begin" });
+  await post(sender, pathname, { intent: "question", line: `Why the ${SECRET} plan?` });
+  const criterionId = rubricOf(SCENARIO).criteria[0]?.id ?? "";
+  await post(sender, pathname, {
+    intent: "tick",
+    [`note:${criterionId}`]: `private ${SECRET}`,
+    [`level:${criterionId}`]: "1",
+  });
+  return pathname.split("/").at(-1) ?? "";
+}
+
 function send(sender: Sender, { path, form, json }: Attack) {
   if (json === undefined) return post(sender, path, form);
   return sender.request.post(`${sender.base}${path}`, {
@@ -85,12 +123,12 @@ function send(sender: Sender, { path, form, json }: Attack) {
   });
 }
 
-type Exported = Pick<AccountExport, "account" | "attempts" | "reviews" | "reviewEvents">;
+type Exported = Pick<AccountExport, "account" | "attempts" | "reviews" | "reviewEvents" | "chairs">;
 
 async function exported({ request, base }: Sender): Promise<Exported> {
   const file = AccountExportSchema.parse(await (await request.get(`${base}/settings/export`)).json());
-  const { account, attempts, reviews, reviewEvents } = file;
-  return { account, attempts, reviews, reviewEvents };
+  const { account, attempts, reviews, reviewEvents, chairs } = file;
+  return { account, attempts, reviews, reviewEvents, chairs };
 }
 
 /** A review is named by its criterion: everybody has the same addresses, and must find only their own behind them. */
@@ -142,8 +180,9 @@ test.describe("somebody's records", () => {
       headers: { origin: owner.base },
     });
     const { conflictId } = (await late.json()) as { conflictId: string };
-    targets = { attempts, conflictId, handle: await sessionHandle(owner) };
+    targets = { attempts, chairs: [await openChair(owner)], conflictId, handle: await sessionHandle(owner) };
     before = await exported(owner);
+    expect(JSON.stringify(before.chairs)).toContain(`private ${SECRET}`);
     expect(before.attempts).toHaveLength(PHASES.length);
     expect(JSON.stringify(before)).toContain(SECRET);
   });
@@ -173,7 +212,13 @@ test.describe("somebody's records", () => {
             expect(html.includes(id), `the scenario's page shows attempt ${id}`).toBe(false);
           continue;
         }
-        for (const id of targets.attempts) {
+        if (address === "/chairs/join/:code") {
+          // Its page is the same for every code, and posting one that was never given out opens nothing.
+          const answer = await post(sender, "/chairs/join/22222222");
+          expect(answer.status()).toBe(404);
+          continue;
+        }
+        for (const id of idsOf(address, targets)) {
           const path = address.replace(":id", id);
           for (const url of [path, `${path}.data`]) {
             const answer = await sender.request.get(`${sender.base}${url}`, { maxRedirects: 0 });
@@ -229,11 +274,11 @@ test.describe("somebody's records", () => {
     expect(answer.status()).toBe(404);
     expect((await post(sender, "/settings/sessions", { intent: "end-others" })).status()).toBe(302);
     expect(await sessionHandle(owner)).toBe(targets.handle);
-    const pages = ["/", "/progress", "/plan", "/review", "/scenarios", "/settings", "/settings/review"];
+    const pages = ["/", "/chairs", "/progress", "/plan", "/review", "/scenarios", "/settings", "/settings/review"];
     const lists = ["/settings/sessions", "/settings/export", "/settings/export/attempts.csv"];
     for (const path of [...pages, ...lists, "/settings/export/criteria.txt"]) {
       const text = await (await sender.request.get(`${sender.base}${path}`)).text();
-      for (const secret of [SECRET, targets.handle, ...targets.attempts])
+      for (const secret of [SECRET, targets.handle, ...targets.attempts, ...targets.chairs])
         expect(text.includes(secret), `${path} shows ${secret}`).toBe(false);
     }
     expect(await exported(owner)).toEqual(before);

@@ -144,6 +144,20 @@ export async function liveWholeLife(db: Db, userId: UserId, suffix: string): Pro
       },
     ],
   });
+  await db.pairSession.create({
+    data: {
+      id: `pair${suffix}`.padEnd(24, "0"),
+      scenarioId: "small-fleet",
+      rubricVersion: version,
+      interviewerId: userId,
+      codeHash: `code of ${suffix}`,
+      codeExpiresAt: at,
+      events: {
+        create: { seq: 1, byUserId: userId, at, kind: "question-asked", json: questionOf(suffix) },
+      },
+      ticks: { create: { criterionId: "headroom", level: 2, note: `tick of ${suffix}`, tickedAt: at } },
+    },
+  });
   return attemptId;
 }
 
@@ -162,6 +176,10 @@ export async function placesOf(db: Db, text: string): Promise<string[]> {
     if (Number(row?.n) > 0) places.push(`${table}.${column}`);
   }
   return places;
+}
+
+function questionOf(suffix: string): string {
+  return JSON.stringify({ kind: "question-asked", key: "k1", text: `question of ${suffix}`, probe: null });
 }
 
 /** How many rows each table of the database holds. */

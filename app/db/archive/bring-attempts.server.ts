@@ -34,7 +34,15 @@ function idIn({ attemptIds }: Bringing, attempt: Exported): string {
   return attemptIds.get(attempt.id) ?? attempt.id;
 }
 
-function attemptRow(attempt: Exported, into: Bringing) {
+/** What was handed in to two chairs and had no grade yet comes in as a draft: the round, which would grade it, stays where it was. */
+function withoutRound(attempt: Exported): Exported {
+  if (attempt.phase === "design" || attempt.report !== null) return attempt;
+  const { draft, submittedText } = attempt;
+  return { ...attempt, phase: "design", draft: submittedText ?? draft, submittedText: null, submittedAt: null };
+}
+
+function attemptRow(exported: Exported, into: Bringing) {
+  const attempt = withoutRound(exported);
   const { scenarioId, rubricVersion, graderVersion, phase, draft, draftRevision, submittedText } = attempt;
   return {
     id: idIn(into, attempt),

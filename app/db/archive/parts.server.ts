@@ -6,6 +6,7 @@ import type { AccountExport, ExportPart } from "../../domain/account/export";
 import { readAttemptArchive } from "../archive-repo.server";
 import type { DbOrTx } from "../client.server";
 import { listUse } from "../judge-repo.server";
+import { readPairArchive } from "../pair-repo.server";
 import { listPlans } from "../plan-repo.server";
 import { readReviewCards, readReviewEvents } from "../review-archive-repo.server";
 import { readUsedSnapshots } from "../snapshot-repo.server";
@@ -56,6 +57,8 @@ export const ARCHIVE_PARTS = {
   }),
   // What was spent elsewhere was not spent here.
   secondOpinionUse: part("secondOpinionUse", { tables: ["JudgeUse"], read: listUse, bring: null }),
+  // A round is about two people, and one of them is not there.
+  chairs: part("chairs", { tables: ["PairSession", "PairEvent", "PairTick"], read: readPairArchive, bring: null }),
 } satisfies { [Part in ExportPart]: ArchivePart<Part, unknown> };
 
 export type Archive = { [Part in ExportPart]: Awaited<ReturnType<(typeof ARCHIVE_PARTS)[Part]["read"]>> };

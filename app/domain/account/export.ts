@@ -8,6 +8,7 @@ import { z } from "zod";
 import { PHASES } from "../attempt/attempt";
 import { REVIEW_FORMS } from "../review/forms";
 import { MEMORY_STATES } from "../review/memory";
+import { ROLES } from "../chairs/state";
 import { LevelSchema } from "../rubric/level-schema";
 import { TARGET_LEVELS } from "../progress/readiness/bars";
 import { DimensionSchema } from "../rubric/schema";
@@ -222,6 +223,21 @@ export const ExportedPlanSchema = z.strictObject({
   endedAt: Time.nullable(),
 });
 
+/** One round of two chairs, as far as it is this person's own: the other's words and levels are not in here. */
+export const ExportedChairSchema = z.strictObject({
+  id: z.string(),
+  round: z.int().positive(),
+  scenarioId: Slug,
+  rubricVersion: z.string(),
+  createdAt: Time,
+  chair: z.enum(ROLES),
+  /** The candidate's attempt, also under `attempts`; null for the interviewer. */
+  attemptId: z.string().nullable(),
+  did: z.array(z.strictObject({ at: Time, kind: z.string(), text: z.string().nullable() })),
+  /** The interviewer's levels and private notes; empty for the candidate. */
+  levels: z.array(z.strictObject({ criterionId: Slug, level: LevelOrNull, note: z.string(), tickedAt: Time })),
+});
+
 /** One entry for each kind of record, in the order in which they are brought in. */
 export const EXPORT_PARTS = {
   snapshots: z.array(ExportedSnapshotSchema),
@@ -231,6 +247,8 @@ export const EXPORT_PARTS = {
   plans: z.array(ExportedPlanSchema),
   /** Tokens of second opinions by day (UTC); days that are over are forgotten with the next one. Never brought in. */
   secondOpinionUse: z.array(z.strictObject({ day: z.iso.date(), tokens: z.int().nonnegative() })).default([]),
+  /** Absent in files from before there were two chairs. Never brought in: a round is about two people, and one of them is not there. */
+  chairs: z.array(ExportedChairSchema).default([]),
 };
 
 export const AccountExportSchema = z.strictObject({

@@ -70,6 +70,10 @@ export function Today({ today }: { today: TodayView }) {
           </p>
         </Measure>
       ) : null}
+      <p className="mt-10 border-t border-line pt-4">
+        <Link to={paths.chairs()}>Practise with a colleague</Link>{" "}
+        <span className="text-ink-soft">- one interviews, the other answers, then you change chairs.</span>
+      </p>
     </>
   );
 }

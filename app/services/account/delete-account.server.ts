@@ -30,6 +30,7 @@ export async function deleteAccount(
     // What only this person was graded by, or brought in with a file, goes with them.
     await deleteUnusedSnapshots(tx);
   });
-  for (const kind of ["attempt-user", "save-user", "import-user"] as const) await resetLimit(ctx, kind, user.id);
+  for (const kind of ["attempt-user", "save-user", "import-user", "chair-invite-user"] as const)
+    await resetLimit(ctx, kind, user.id);
   return { kind: "deleted", setCookie: forgetSessionCookie(ctx.db) };
 }

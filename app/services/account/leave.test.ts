@@ -108,8 +108,8 @@ test("the export holds everything the person owns, in the documented shape, and 
   expect(file.sessions).toHaveLength(1);
   expect(file.reviews).toHaveLength(1);
   expect(file.reviewEvents).toHaveLength(2);
-  for (const mine of ["draft", "answer", "late save", "probe", "twist", "note", "missed", "review"])
-    expect(json).toContain(`${mine} of learner`);
+  const words = ["draft", "answer", "late save", "probe", "twist", "note", "missed", "review", "question", "tick"];
+  for (const mine of words) expect(json).toContain(`${mine} of learner`);
   expect(json).not.toContain("of other");
   expect(json).not.toContain(other.user.id);
 });

@@ -1,5 +1,5 @@
 import type { DbOrTx } from "../../db/client.server";
-import { listScenarioCards, storeOutcome, type ReviewCard } from "../../db/review-repo.server";
+import { listKnownEvents, listScenarioCards, storeOutcome, type ReviewCard } from "../../db/review-repo.server";
 import { findReviewSettings } from "../../db/review-settings-repo.server";
 import { eased } from "../../domain/review/leech";
 import { afterOutcome, elapsedDays, isRecalled, ratingOf, recallAt, type Memory } from "../../domain/review/memory";
@@ -31,7 +31,7 @@ export function foreseen(card: ReviewCard | null, at: Date) {
   };
 }
 
-/** Gives every criterion its outcome, inside the transaction of whatever brought it about. */
+/** Gives every criterion its outcome, once for one source, inside the transaction of whatever brought it about. */
 export async function recordOutcomes(
   tx: DbOrTx,
   userId: string,
@@ -39,7 +39,14 @@ export async function recordOutcomes(
 ): Promise<void> {
   const { retention } = await findReviewSettings(tx, userId);
   const cards = await listScenarioCards(tx, userId, scenarioId);
+  const idOf = (criterionId: string) => `${sourceId}.${criterionId}`;
+  const recorded = await listKnownEvents(
+    tx,
+    userId,
+    criteria.map(({ id }) => idOf(id)),
+  );
   for (const { id: criterionId, level, promptKey } of criteria) {
+    if (recorded.has(idOf(criterionId))) continue;
     const before = cards.find((card) => card.criterionId === criterionId) ?? null;
     const turn = before?.turn ?? 0;
     const key = { scenarioId, criterionId };
@@ -55,7 +62,7 @@ export async function recordOutcomes(
       event: {
         ...key,
         ...foreseen(before, at),
-        id: `${sourceId}.${criterionId}`,
+        id: idOf(criterionId),
         turn,
         at,
         form: "attempt",

@@ -50,6 +50,7 @@ export function DesignEditor({
   conflicts,
   problem,
   refusedText,
+  submitLabel = "Judge it yourself",
 }: {
   attemptId: string;
   draft: DesignView["draft"];
@@ -58,6 +59,8 @@ export function DesignEditor({
   problem: string | null;
   /** A text that the server would not take (too large): shown again, for a page without scripts. */
   refusedText: string | null;
+  /** What comes after handing in. */
+  submitLabel?: string;
 }) {
   const [typedBefore] = useState(takeTypedBefore);
   const { state, saver, replaced, offered, settleOffer, dismissRestored } = useDraftSaver(
@@ -204,7 +207,7 @@ export function DesignEditor({
               Save
             </Button>
             <Button {...GOES_ON} name="intent" value="submit" variant="primary">
-              Judge it yourself <span aria-hidden="true">→</span>
+              {submitLabel} <span aria-hidden="true">→</span>
             </Button>
             <span className="hidden text-sm text-ink-soft lg:inline">
               <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd>
