@@ -1,4 +1,5 @@
 import { isGuest, moveAttempts, moveReviews } from "../db/archive-repo.server";
+import { moveInterviews } from "../db/interview-repo.server";
 import type { AppContext } from "./context.server";
 import { RefusedError } from "./errors";
 
@@ -14,6 +15,7 @@ export async function claimGuestWork(
   return db.$transaction(async (tx) => {
     if (!(await isGuest(tx, fromUserId))) throw new RefusedError("Only a guest's work can be moved into an account.");
     const attempts = await moveAttempts(tx, fromUserId, toUserId);
+    await moveInterviews(tx, fromUserId, toUserId);
     const reviews = await moveReviews(tx, fromUserId, toUserId);
     return { attempts, reviews };
   });

@@ -59,6 +59,8 @@ export const ExportedAttemptSchema = z.strictObject({
   submittedAt: Time.nullable(),
   report: Grade.nullable(),
   twistId: z.string().nullable(),
+  /** The mock interview that it was a part of; absent in files from before there were any. */
+  interviewId: z.string().nullish(),
   /** Saves that came too late and were kept beside the draft. */
   conflicts: z.array(
     z.strictObject({
@@ -149,6 +151,28 @@ export const ExportedAttemptSchema = z.strictObject({
     .nullish(),
 });
 
+/** A mock interview: its plan and everything that happened in it, in order. Its designs are among the attempts. */
+export const ExportedInterviewSchema = z.strictObject({
+  id: z.string(),
+  level: z.string(),
+  minutes: z.int().positive(),
+  seed: z.int(),
+  createdAt: Time,
+  closedAt: Time.nullable(),
+  reportOpenedAt: Time.nullable(),
+  plan: z.record(z.string(), z.unknown()),
+  /** As it was when it was opened. */
+  report: z.record(z.string(), z.unknown()).nullable(),
+  events: z.array(
+    z.strictObject({
+      seq: z.int().nonnegative(),
+      at: Time,
+      kind: z.string(),
+      data: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+
 export const ExportedReviewSchema = z.strictObject({
   scenarioId: Slug,
   criterionId: Slug,
@@ -165,6 +189,7 @@ export const AccountExportSchema = z.strictObject({
   account: ExportedAccountSchema,
   sessions: z.array(ExportedSessionSchema),
   attempts: z.array(ExportedAttemptSchema),
+  interviews: z.array(ExportedInterviewSchema).default([]),
   reviews: z.array(ExportedReviewSchema),
   /** Tokens of second opinions by day (UTC); days that are over are forgotten with the next one. */
   secondOpinionUse: z.array(z.strictObject({ day: z.iso.date(), tokens: z.int().nonnegative() })).default([]),

@@ -9,7 +9,7 @@ import type { AccountContext } from "./account-context";
  * because a person's own data must come out even where an old row no longer fits.
  */
 export async function exportAccount(ctx: AccountContext, user: CurrentUser) {
-  const { attempts, reviews, secondOpinionUse } = await exportAttempts(ctx, user.id);
+  const { attempts, interviews, reviews, secondOpinionUse } = await exportAttempts(ctx, user.id);
   const sessions = await listSessions(ctx.db, user.id);
   return {
     format: EXPORT_FORMAT,
@@ -29,6 +29,7 @@ export async function exportAccount(ctx: AccountContext, user: CurrentUser) {
       expiresAt,
     })),
     attempts,
+    interviews,
     reviews,
     secondOpinionUse,
   };
