@@ -7,6 +7,7 @@ import { TRACKS } from "./domain/scenario/track";
 // What may stand in a URL. Apart from the builders in paths.ts, which every page carries to the browser.
 
 export const AttemptParams = z.object({ id: z.string().regex(/^[a-z0-9]{16,40}$/) });
+export const InterviewParams = AttemptParams;
 export const ScenarioParams = z.object({ id: z.string().regex(SLUG).max(80) });
 
 export const LibraryFilterSchema = z.object({

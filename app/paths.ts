@@ -16,6 +16,11 @@ export const paths = {
   twist: (id: string) => `/attempts/${id}/twist`,
   contrast: (id: string) => `/attempts/${id}/contrast`,
   finished: (id: string) => `/attempts/${id}/finished`,
+  interviews: () => "/interviews",
+  interview: (id: string) => `/interviews/${id}`,
+  interviewJudge: (id: string) => `/interviews/${id}/judge`,
+  interviewReport: (id: string) => `/interviews/${id}/report`,
+  interviewFile: (id: string, format: "md" | "json") => `/interviews/${id}/report.${format}`,
   progress: () => "/progress",
   settings: () => "/settings",
   sessions: () => "/settings/sessions",
@@ -32,7 +37,7 @@ export const paths = {
 } as const;
 
 export { LIBRARY_STATES } from "./domain/scenario/library-state";
-export { AttemptParams, LibraryFilterSchema, NextPath, ScenarioParams, type LibraryFilter } from "./params";
+export { AttemptParams, InterviewParams, LibraryFilterSchema, NextPath, ScenarioParams, type LibraryFilter } from "./params";
 
 function query(values: Record<string, string | undefined> | undefined): string {
   const search = new URLSearchParams();

@@ -24,6 +24,13 @@ export default [
   ]),
   route("attempts/:id/draft", "routes/draft/route.tsx"),
 
+  route("interviews", "routes/interviews/route.tsx"),
+  route("interviews/:id", "routes/interview/route.tsx"),
+  route("interviews/:id/judge", "routes/interview-judge/route.tsx"),
+  route("interviews/:id/report", "routes/interview-report/route.tsx"),
+  route("interviews/:id/report.md", "routes/interview-file/route.ts", { id: "interview-markdown" }),
+  route("interviews/:id/report.json", "routes/interview-file/route.ts", { id: "interview-json" }),
+
   route("progress", "routes/progress/route.tsx"),
   route("trust", "routes/trust/route.tsx"),
 

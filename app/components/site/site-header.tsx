@@ -40,6 +40,7 @@ export function SiteHeader({ user }: { user: HeaderUser | null }) {
               </NavItem>
             )}
             <NavItem to={paths.library()}>Library</NavItem>
+            {user === null ? null : <NavItem to={paths.interviews()}>Interviews</NavItem>}
             {user === null ? null : <NavItem to={paths.progress()}>Progress</NavItem>}
             <NavItem to={paths.trust()}>Trust</NavItem>
             {user === null ? null : <NavItem to={paths.settings()}>Settings</NavItem>}

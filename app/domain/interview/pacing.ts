@@ -63,21 +63,18 @@ export function isPartOutOfTime(state: InterviewState, now: Date): boolean {
 /** The share of a budget at which an interviewer says that time is getting short. */
 const SHORT_SHARE = 0.8;
 
-/** What the interviewer says about the time; null while there is enough of it. The clock never stops anybody. */
-export function paceWords(state: InterviewState, now: Date): string | null {
-  const segment = currentSegment(state, now);
-  if (segment === null || state.isPaused) return null;
-  const left = segment.budgetSeconds - segment.usedSeconds;
+/** What the interviewer says about the time of a stretch; null while there is enough of it. The clock never stops anybody. */
+export function paceWords({ kind, usedSeconds, budgetSeconds }: Segment): string | null {
+  const left = budgetSeconds - usedSeconds;
   const minutes = Math.max(1, Math.round(left / 60));
-  const isShort = segment.usedSeconds >= SHORT_SHARE * segment.budgetSeconds;
-  if (!isShort) return null;
-  if (segment.kind === "design") {
+  if (usedSeconds < SHORT_SHARE * budgetSeconds) return null;
+  if (kind === "design") {
     return left > 0
       ? `About ${inMinutes(minutes)} left for the design. Say what decides it, then hand it in.`
       : "The time for this design is used up. Hand in what you have; I would rather ask you about it.";
   }
   if (left > 0) return `About ${inMinutes(minutes)} left here. Keep it short.`;
-  return segment.kind === "closing"
+  return kind === "closing"
     ? "We are at the end of our time. One sentence, and we stop."
     : "We are over the time for this. One sentence, and we go on.";
 }

@@ -113,7 +113,9 @@ type Chosen = { candidate: Candidate; isFilled: boolean };
 function choose({ topic, seed }: Wish, candidates: readonly Candidate[], ofCollection: ReadonlySet<string>): Chosen[] {
   const mixed = shuffled(candidates, randomFrom(seed));
   const isWished = ({ track, scenarioId }: Candidate) =>
-    topic.kind === "tracks" ? topic.tracks.includes(track) : topic.kind !== "collection" || ofCollection.has(scenarioId);
+    topic.kind === "tracks"
+      ? topic.tracks.includes(track)
+      : topic.kind !== "collection" || ofCollection.has(scenarioId);
   const rank =
     topic.kind === "weak"
       ? (a: Candidate, b: Candidate) => b.weakness - a.weakness

@@ -15,7 +15,8 @@ const OTHER_WAY: Record<Dimension, string> = {
   mechanism: "Why not the other way? If I claimed the opposite, what would we see that proves one of us wrong?",
   quantity: "Why not the other way, half of it or twice as much? What breaks first in each case?",
   "trade-off": "Why not the other way? Argue for the choice you turned down, then tell me why it still loses.",
-  "failure-mode": "Why not the other way? Suppose that never happens and something else does: does your design still stand?",
+  "failure-mode":
+    "Why not the other way? Suppose that never happens and something else does: does your design still stand?",
   rollout: "Why not the other way? Turn that order round for me: what is the first thing that goes wrong?",
   evidence: "Why not the other way? What would you see if you were wrong, and how would you tell the two apart?",
 };
@@ -46,7 +47,12 @@ const urgency = (level: LevelOrUnknown): number => (level === null ? 0 : level +
  */
 export function nextProbe(
   part: RoomPart,
-  { index, level, questionsLeft, askedTexts }: {
+  {
+    index,
+    level,
+    questionsLeft,
+    askedTexts,
+  }: {
     index: number;
     level: InterviewLevel;
     questionsLeft: number;
@@ -95,7 +101,10 @@ function pushbackOf({ id, dimension, quote }: ReadCriterion, index: number): Que
 
 /** One line of the candidate's words, cut at a word where it is long. */
 export function shortQuote(quote: string): string {
-  const line = quote.replaceAll(/\s+/g, " ").trim().replace(/[.,;:]$/, "");
+  const line = quote
+    .replaceAll(/\s+/g, " ")
+    .trim()
+    .replace(/[.,;:]$/, "");
   if (line.length <= QUOTE_CHARACTERS) return line;
   const cut = line.slice(0, QUOTE_CHARACTERS);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 1)).trimEnd()} \u2026`;

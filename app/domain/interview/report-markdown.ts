@@ -47,12 +47,14 @@ export function reportMarkdown(report: InterviewReport): string {
       ? []
       : ["## Closing question", report.closing.question, quoted(report.closing.reply ?? "No answer.")]),
     "## Three things to practise next",
-    ...report.next.map(
-      ({ title, scenarioTitle, level, missing }, index) =>
-        `${String(index + 1)}. ${title} (${scenarioTitle}, ${levelName(level)}). ${missing ?? ""}`.trimEnd(),
+    ...report.next.map(({ title, scenarioTitle, level, missing }, index) =>
+      `${String(index + 1)}. ${title} (${scenarioTitle}, ${levelName(level)}). ${missing ?? ""}`.trimEnd(),
     ),
   ];
-  return `${lines.filter((line) => line !== "").join("\n\n").replaceAll(/\n\n(?=[-|] ?)/g, "\n")}\n`;
+  return `${lines
+    .filter((line) => line !== "")
+    .join("\n\n")
+    .replaceAll(/\n\n(?=[-|] ?)/g, "\n")}\n`;
 }
 
 function chanceTable({ chances }: InterviewReport): string[] {
@@ -77,7 +79,16 @@ function partLines(part: ReportPart): string[] {
   ];
 }
 
-function criterionLines({ title, dimension, self, initial, final, quotes, missing, warnings }: ReportCriterion): string[] {
+function criterionLines({
+  title,
+  dimension,
+  self,
+  initial,
+  final,
+  quotes,
+  missing,
+  warnings,
+}: ReportCriterion): string[] {
   return [
     `### ${title}: ${levelName(final)}`,
     `${DIMENSION_TITLE[dimension]}. You: ${self === null ? "no judgement" : levelName(self)}; design: ${levelName(initial)}; after the questions: ${levelName(final)}.`,

@@ -63,7 +63,8 @@ export function ruleWords(report: InterviewReport): string[] {
       .join(", ")}.`,
     ...verdict.caps.map((cap) => capWords(cap, report)),
   ];
-  if (verdict.caps.length === 0) lines.push("Nothing limited it: enough dimensions, no red flag, every design handed in.");
+  if (verdict.caps.length === 0)
+    lines.push("Nothing limited it: enough dimensions, no red flag, every design handed in.");
   lines.push("The thresholds are ours. They were not learned from anybody's hiring decisions.");
   return lines;
 }

@@ -140,7 +140,8 @@ export function interviewReport({ interviewId, state, attempts, confusion }: Rep
     startedAt: startedAt.toISOString(),
     closedAt: closedAt.toISOString(),
     isEarly: state.isEarly,
-    graderVersion: attempts.find(({ attempt }) => attempt.submission !== null)?.attempt.submission?.report.graderVersion ?? null,
+    graderVersion:
+      attempts.find(({ attempt }) => attempt.submission !== null)?.attempt.submission?.report.graderVersion ?? null,
     verdict,
     redFlags: input.redFlags,
     missingParts: input.missingParts,
@@ -152,7 +153,10 @@ export function interviewReport({ interviewId, state, attempts, confusion }: Rep
       const levels = criteria.filter((one) => one.dimension === dimension).map(({ final }) => final);
       return levels.length === 0 ? [] : [{ dimension, levels }];
     }),
-    closing: state.closing === null ? null : { question: state.closing.question.text, reply: state.closing.reply?.text ?? null },
+    closing:
+      state.closing === null
+        ? null
+        : { question: state.closing.question.text, reply: state.closing.reply?.text ?? null },
     next: nextSteps(parts),
     selfGap: gaps.length === 0 ? null : gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length,
   };
@@ -208,7 +212,11 @@ function clarificationsOf(attempt: AttemptState, { clarifications }: PartTexts):
 }
 
 /** What each reply changed, in the order in which it was asked: every level is followed from the design on. */
-function questionsOf(asked: readonly AskedQuestion[], attempt: AttemptState, { criteria }: PartTexts): ReportQuestion[] {
+function questionsOf(
+  asked: readonly AskedQuestion[],
+  attempt: AttemptState,
+  { criteria }: PartTexts,
+): ReportQuestion[] {
   const titles = new Map(criteria.map(({ id, title }) => [id, title]));
   const levels = new Map(attempt.criteria.map(({ id, initial }) => [id, initial]));
   return asked.map(({ question, reply }) => ({
@@ -220,15 +228,16 @@ function questionsOf(asked: readonly AskedQuestion[], attempt: AttemptState, { c
       const isTaken = question.kind !== "twist" && grade.notes.some(({ kind }) => kind === "contradiction");
       const after = changed(before, grade.level, isTaken);
       levels.set(grade.id, after);
-      return after === before ? [] : [{ criterionId: grade.id, title: titles.get(grade.id) ?? grade.id, before, after }];
+      return after === before
+        ? []
+        : [{ criterionId: grade.id, title: titles.get(grade.id) ?? grade.id, before, after }];
     }),
   }));
 }
 
 /** A reply can lift a level; one that contradicts the answer takes it down to Named. */
 function changed(before: LevelOrUnknown, reply: LevelOrUnknown, isContradiction: boolean): LevelOrUnknown {
-  const best: LevelOrUnknown =
-    before === null ? reply : reply === null ? before : (Math.max(before, reply) as Level);
+  const best: LevelOrUnknown = before === null ? reply : reply === null ? before : (Math.max(before, reply) as Level);
   return isContradiction && best !== null && best > 1 ? 1 : best;
 }
 
@@ -247,8 +256,6 @@ function nextSteps(parts: readonly ReportPart[]): NextStep[] {
     )
     .sort((a, b) => b.gap - a.gap)
     .map(({ step }) => step);
-  const first = gaps.filter(
-    ({ dimension }, at) => gaps.findIndex((other) => other.dimension === dimension) === at,
-  );
+  const first = gaps.filter(({ dimension }, at) => gaps.findIndex((other) => other.dimension === dimension) === at);
   return [...first, ...gaps.filter((step) => !first.includes(step))].slice(0, NEXT_STEPS);
 }

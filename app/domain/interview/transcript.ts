@@ -40,12 +40,19 @@ export function transcriptOf(state: InterviewState, texts: SpokenTexts): Transcr
       say({ id: question.id, who: "interviewer", kind: question.kind, at: askedAt, text: question.text });
       if (reply === null) continue;
       const text = reply.text ?? "You passed.";
-      say({ id: `${question.id}-reply`, who: reply.text === null ? "note" : "you", kind: question.kind, at: reply.at, text });
+      say({
+        id: `${question.id}-reply`,
+        who: reply.text === null ? "note" : "you",
+        kind: question.kind,
+        at: reply.at,
+        text,
+      });
     }
   }
   closingLines(state, say);
   for (const [index, { from, to }] of state.pauses.entries()) {
-    const text = to === null ? "Paused." : `Paused for ${clockWords(Math.round((to.getTime() - from.getTime()) / 1000))}.`;
+    const text =
+      to === null ? "Paused." : `Paused for ${clockWords(Math.round((to.getTime() - from.getTime()) / 1000))}.`;
     say({ id: `pause-${String(index)}`, who: "note", kind: "pause", at: from, text });
   }
   return lines.sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -61,7 +68,13 @@ function closingLines(state: InterviewState, say: (line: TranscriptLine) => void
     say({ id: "closing", who: "interviewer", kind: "closing", at: closing.at, text: closing.question.text });
     if (closing.reply !== null) {
       const { text, at } = closing.reply;
-      say({ id: "closing-reply", who: text === null ? "note" : "you", kind: "closing", at, text: text ?? "You passed." });
+      say({
+        id: "closing-reply",
+        who: text === null ? "note" : "you",
+        kind: "closing",
+        at,
+        text: text ?? "You passed.",
+      });
     }
   }
   if (closedAt !== null) {

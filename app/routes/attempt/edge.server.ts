@@ -3,16 +3,22 @@ import { requireUser } from "../../auth/require-user.server";
 import { AttemptParams, paths } from "../../paths";
 import { appContext } from "../../services/app-context.server";
 import type { AppContext } from "../../services/context.server";
+import { roomOfAttempt } from "../../services/interview/room-of-attempt.server";
 import { NotYetError, RefusedError } from "../../services/errors";
 import { parseParams, withHttpErrors } from "../respond.server";
 
 export type AttemptEdge = { ctx: AppContext; key: { userId: string; attemptId: string } };
 
-/** Who asks, for which attempt. Nobody is led to the sign-in page; an id of no possible shape is a 404. */
+/**
+ * Who asks, for which attempt. Nobody is led to the sign-in page; an id of no possible shape is a 404. What is held in a mock
+ * interview leads to its room until the report is open: nothing can be looked at, or done, beside it.
+ */
 export async function attemptEdge({ request, context, params }: LoaderFunctionArgs): Promise<AttemptEdge> {
   const ctx = await appContext();
   const user = await requireUser({ request, context }, ctx.db);
   const { id } = parseParams(AttemptParams, params);
+  const room = await roomOfAttempt(ctx, { userId: user.id, attemptId: id });
+  if (room !== null) throw redirect(paths.interview(room)) as Response;
   return { ctx, key: { userId: user.id, attemptId: id } };
 }
 

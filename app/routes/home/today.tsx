@@ -58,6 +58,9 @@ export function Today({ today }: { today: TodayView }) {
           </p>
         </Measure>
       ) : null}
+      <p className="mt-10 text-ink-soft">
+        The real loop, with a clock and no hints: <Link to={paths.interviews()}>hold a mock interview</Link>.
+      </p>
     </>
   );
 }

@@ -20,7 +20,12 @@ const ALREADY =
  * Locks a graded design in one transaction. The same text again is the same submission. When another text was submitted first, or
  * another tab saved while this one was being graded, nothing is overwritten: this text is kept beside it.
  */
-export async function lockDesign(ctx: AppContext, save: Locking, report: GradeReport, alongside?: WithLock): Promise<SubmitResult> {
+export async function lockDesign(
+  ctx: AppContext,
+  save: Locking,
+  report: GradeReport,
+  alongside?: WithLock,
+): Promise<SubmitResult> {
   const { userId, attemptId, baseRevision, text } = save;
   return ctx.db.$transaction(async (tx) => {
     const before = await loadAttempt(tx, save);

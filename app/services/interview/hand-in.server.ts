@@ -1,6 +1,11 @@
 import { findDraft } from "../../db/draft-repo.server";
 import type { GradeReport } from "../../domain/grading/evidence";
-import { currentPart, type InterviewEvent, type InterviewState, type ReadCriterion } from "../../domain/interview/state";
+import {
+  currentPart,
+  type InterviewEvent,
+  type InterviewState,
+  type ReadCriterion,
+} from "../../domain/interview/state";
 import { isBlank } from "../../domain/wording/text";
 import type { AppContext } from "../context.server";
 import { RefusedError } from "../errors";

@@ -13,27 +13,41 @@ import type { AppContext } from "../context.server";
 import { NotFoundError } from "../errors";
 import { partTexts } from "./part-texts.server";
 import { loadRoom, stepInRoom, type RoomKey } from "./room.server";
+import { formCriterionId } from "./view-interview-judge.server";
 
 /**
- * Records the candidate's own levels, gives every attempt of the interview what was said over it, and opens the report: all of it or
+ * Records the candidate's own levels (by formCriterionId), gives every attempt of the interview what was said over it, and opens the report: all of it or
  * nothing. The first judgement stands; the same one again changes nothing.
  */
 export async function judgeInterview(
   ctx: AppContext,
   key: RoomKey,
-  levels: readonly Readonly<Record<string, Level>>[],
+  given: Readonly<Record<string, Level>>,
 ): Promise<void> {
   // Read before the transaction: they may come from the database, which has one connection.
   const texts = await partTexts(ctx, (await loadRoom(ctx.db, key)).state);
   const confusion = trustConfusion();
   await ctx.db.$transaction(async (tx) => {
     const { state: before } = await loadRoom(tx, key);
-    const state = await stepInRoom(tx, ctx, key, (_state, at) => [{ kind: "self-judged", levels, at }]);
+    const state = await stepInRoom(tx, ctx, key, (now, at) => [
+      { kind: "self-judged", levels: levelsByPart(now, given), at },
+    ]);
     if (before.stage === "judged") return;
     const attempts = await concludeAttempts(tx, key, state, texts);
     const report = interviewReport({ interviewId: key.interviewId, state, attempts, confusion });
     await storeReport(tx, key.userId, { interviewId: key.interviewId, report, at: ctx.now() });
   });
+}
+
+function levelsByPart({ parts }: InterviewState, given: Readonly<Record<string, Level>>): Record<string, Level>[] {
+  return parts.map(({ read }, part) =>
+    Object.fromEntries(
+      (read ?? []).flatMap(({ id }) => {
+        const level = given[formCriterionId(part, id)];
+        return level === undefined ? [] : [[id, level] as const];
+      }),
+    ),
+  );
 }
 
 async function concludeAttempts(tx: DbOrTx, { userId }: RoomKey, state: InterviewState, texts: readonly PartTexts[]) {

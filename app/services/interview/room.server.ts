@@ -54,7 +54,12 @@ export async function takeRoomStep(ctx: AppContext, key: RoomKey, decide: Decide
 }
 
 /** What an event means for the rows around it: entering a scenario makes its attempt, the end is noted for lists. */
-async function followUp(tx: DbOrTx, { userId, interviewId }: RoomKey, { plan }: StoredInterview, event: InterviewEvent) {
+async function followUp(
+  tx: DbOrTx,
+  { userId, interviewId }: RoomKey,
+  { plan }: StoredInterview,
+  event: InterviewEvent,
+) {
   if (event.kind === "closed") await markClosed(tx, userId, interviewId, event.at);
   const entered =
     event.kind === "begun"

@@ -39,7 +39,8 @@ export async function startInterview(
   return ctx.db.$transaction(async (tx) => {
     const open = await findOpenInterview(tx, userId);
     // One event: it was begun, and nothing has happened since.
-    if (open !== null && open.events <= 1 && isSameWish(JSON.parse(open.planJson) as InterviewPlan, plan)) return open.id;
+    if (open !== null && open.events <= 1 && isSameWish(JSON.parse(open.planJson) as InterviewPlan, plan))
+      return open.id;
     const at = ctx.now();
     for (const { scenarioId, rubricVersion: version } of plan.parts) {
       const json = ctx.library.get(scenarioId)?.snapshotJson;

@@ -1,4 +1,4 @@
-import { currentProbe } from "../../domain/attempt/probes";
+import { currentProbe, type PlannedProbe } from "../../domain/attempt/probes";
 import { probesOf } from "../../domain/attempt/reduce";
 import type { SettledProbe } from "../../domain/attempt/state";
 import { openSubmitted } from "../attempt/opened.server";
@@ -10,8 +10,11 @@ import type { ProbeItem, ProbeView } from "../views";
 /** The interviewer's questions, those answered with what the reply changed. Questions still to come are not shown. */
 export async function viewProbe(ctx: AppContext, key: AttemptKey): Promise<ProbeView> {
   const { attempt, texts, frame, submission } = await openSubmitted(ctx, key, "probe");
-  const planned = probesOf(attempt);
-  const current = currentProbe(planned, attempt.probes);
+  // An interview asks in its own order, and not always what is planned here: what was asked comes first, as it was asked.
+  const asked = attempt.probes.map(askedProbe);
+  const open = probesOf(attempt).filter(({ criterionId }) => !asked.some((one) => one.criterionId === criterionId));
+  const current = attempt.phase === "probe" ? currentProbe(open, attempt.probes) : null;
+  const planned = [...asked, ...open];
   const items = planned.flatMap(({ criterionId, ...probe }): ProbeItem[] => {
     const settled = attempt.probes.find((one) => one.criterionId === criterionId);
     const text = texts.rubric.criteria.find(({ id }) => id === criterionId);
@@ -28,6 +31,10 @@ export async function viewProbe(ctx: AppContext, key: AttemptKey): Promise<Probe
     ];
   });
   return { frame, answer: submission.text, items, currentId: current?.criterionId ?? null };
+}
+
+function askedProbe({ criterionId, key, question, levelBefore }: SettledProbe): PlannedProbe {
+  return { criterionId, key: key as PlannedProbe["key"], question, levelBefore };
 }
 
 function outcomeOf({ text, levelAfter, grade }: SettledProbe, answer: string): NonNullable<ProbeItem["outcome"]> {
