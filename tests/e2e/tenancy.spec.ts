@@ -18,11 +18,16 @@ function addresses(entries: readonly RouteConfigEntry[], parent = ""): string[] 
 }
 const withIds = [...new Set(addresses(routes))].filter((path) => path.includes(":"));
 
-type Targets = { attempts: string[]; conflictId: string; handle: string };
+type Targets = { attempts: string[]; interviews: string[]; conflictId: string; handle: string };
 type Attack = { path: string; form?: Record<string, string>; json?: unknown };
 
+function idsFor(address: string, { attempts, interviews }: Targets): string[] {
+  return address.startsWith("/interviews/") ? interviews : attempts;
+}
+
 /** Everything a page of ours could send to an address with somebody's id in it. */
-function attacksOn(address: string, { attempts, conflictId }: Targets): Attack[] {
+function attacksOn(address: string, targets: Targets): Attack[] {
+  const { conflictId } = targets;
   const criteria = rubricOf(SCENARIO).criteria;
   const [first] = criteria;
   const criterionId = first?.id ?? "";
@@ -59,11 +64,23 @@ function attacksOn(address: string, { attempts, conflictId }: Targets): Attack[]
       { text: "overwritten", baseRevision: "1" },
       { text: "overwritten", baseRevision: "1", resolves: conflictId },
     ],
+    "/interviews/:id": [
+      { intent: "submit", text: "overwritten", baseRevision: "0" },
+      { intent: "answer", text: "overwritten", questionId: "0:probe:x" },
+      { intent: "skip", questionId: "0:probe:x" },
+      { intent: "ask:where-spot-is-sold" },
+      { intent: "resume" },
+      ...["pause", "move-on:0", "end"].map((step) => ({ intent: `room:${step}` })),
+    ],
+    "/interviews/:id/judge": [Object.fromEntries(criteria.map(({ id }) => [`level:part0__${id}`, "0"]))],
+    "/interviews/:id/report": [{}],
+    "/interviews/:id/report.md": [{}],
+    "/interviews/:id/report.json": [{}],
   };
   const known = forms[address];
   if (known === undefined)
     throw new Error(`${address} takes an id and this journey does not know what can be sent to it`);
-  return attempts.flatMap((id) => {
+  return idsFor(address, targets).flatMap((id) => {
     const path = address.replace(":id", id);
     const asJson = address.endsWith("/draft")
       ? known.map((json) => ({ path, json: { ...json, baseRevision: 1 } }))
@@ -85,9 +102,12 @@ function send(sender: Sender, { path, form, json }: Attack) {
   });
 }
 
-async function exported({ request, base }: Sender): Promise<Pick<AccountExport, "account" | "attempts" | "reviews">> {
+async function exported({
+  request,
+  base,
+}: Sender): Promise<Pick<AccountExport, "account" | "attempts" | "interviews" | "reviews">> {
   const file = AccountExportSchema.parse(await (await request.get(`${base}/settings/export`)).json());
-  return { account: file.account, attempts: file.attempts, reviews: file.reviews };
+  return { account: file.account, attempts: file.attempts, interviews: file.interviews, reviews: file.reviews };
 }
 
 async function sessionHandle({ request, base }: Sender): Promise<string> {
@@ -122,9 +142,13 @@ test.describe("somebody's records", () => {
       headers: { origin: owner.base },
     });
     const { conflictId } = (await late.json()) as { conflictId: string };
-    targets = { attempts, conflictId, handle: await sessionHandle(owner) };
+    const begun = await post(owner, "/interviews", { level: "senior", minutes: "20", topic: "any" });
+    const interview = /\/interviews\/([a-z0-9]+)/.exec(begun.headers().location ?? "")?.[1] ?? "";
+    await post(owner, `/interviews/${interview}`, { intent: "submit", text: DESIGN, baseRevision: "0" });
+    targets = { attempts, interviews: [interview], conflictId, handle: await sessionHandle(owner) };
     before = await exported(owner);
-    expect(before.attempts).toHaveLength(PHASES.length);
+    expect(before.attempts).toHaveLength(PHASES.length + 1);
+    expect(before.interviews).toHaveLength(1);
     expect(JSON.stringify(before)).toContain(SECRET);
   });
   test.afterAll(() => Promise.all(opened.map((request) => request.dispose())));
@@ -147,7 +171,7 @@ test.describe("somebody's records", () => {
             expect(html.includes(id), `the scenario's page shows attempt ${id}`).toBe(false);
           continue;
         }
-        for (const id of targets.attempts) {
+        for (const id of idsFor(address, targets)) {
           const path = address.replace(":id", id);
           for (const url of [path, `${path}.data`]) {
             const answer = await sender.request.get(`${sender.base}${url}`, { maxRedirects: 0 });
