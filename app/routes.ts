@@ -28,8 +28,8 @@ export default [
   route("interviews/:id", "routes/interview/route.tsx"),
   route("interviews/:id/judge", "routes/interview-judge/route.tsx"),
   route("interviews/:id/report", "routes/interview-report/route.tsx"),
-  route("interviews/:id/report.md", "routes/interview-file/route.ts", { id: "interview-markdown" }),
-  route("interviews/:id/report.json", "routes/interview-file/route.ts", { id: "interview-json" }),
+  route("interviews/:id/report.md", "routes/interview-markdown/route.tsx"),
+  route("interviews/:id/report.json", "routes/interview-json/route.tsx"),
 
   route("progress", "routes/progress/route.tsx"),
   route("trust", "routes/trust/route.tsx"),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { INTERVIEW_LEVELS, type InterviewLevel, type InterviewPlan } from "../domain/interview/plan";
-import type { InterviewReport } from "../domain/interview/report";
+import type { InterviewReport } from "../domain/interview/report/report-shape";
 import { EVENT_KINDS, type InterviewEvent } from "../domain/interview/state";
 import type { DbOrTx } from "./client.server";
 

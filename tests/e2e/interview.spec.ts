@@ -7,6 +7,7 @@ import { ScenarioSchema } from "../../app/domain/scenario/schema";
 import { ROOT } from "../../scripts/bootstrap.mjs";
 import { markedAnswer, rubricOf } from "./answers";
 import { expect, test } from "./journey";
+import { discard, freePort, startOwnServer, stop } from "./own-server";
 import { editor, expectSaving } from "./pages";
 
 const AXE = readFileSync(path.join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
@@ -46,6 +47,12 @@ const SCENARIOS = new Map(
 );
 const scenarioOf = async (page: Page): Promise<string> =>
   SCENARIOS.get((await page.getByRole("heading", { level: 1 }).textContent()) ?? "") ?? "unknown";
+
+async function becomeGuest(page: Page, base = ""): Promise<void> {
+  await page.goto(`${base}/`);
+  await page.getByRole("button", { name: "Start practising" }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your first answer");
+}
 
 async function setUp(page: Page): Promise<void> {
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Interviews" }).click();
@@ -101,15 +108,15 @@ async function judge(page: Page): Promise<void> {
 
 test("two 20-minute mocks, one reasoned and one recited, come to different reports and signals", async ({ page }) => {
   test.setTimeout(240_000);
-  await page.goto("/");
-  await page.getByRole("button", { name: "Start practising" }).first().click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your first answer");
+  await becomeGuest(page);
 
   await test.step("set up, and nothing of a grade in the room", async () => {
     await setUp(page);
     await expect(page.getByRole("timer")).toContainText("in all");
     const { criteria } = rubricOf(await scenarioOf(page));
-    const told = `${await page.content()}${await (await page.request.get(`${page.url()}.data`)).text()}`;
+    // As the server sends them: the document in the browser still carries the first page's example.
+    const [html, loaded] = [await page.request.get(page.url()), await page.request.get(`${page.url()}.data`)];
+    const told = `${await html.text()}${await loaded.text()}`;
     for (const { title, principle } of criteria) {
       expect(told).not.toContain(title);
       expect(told).not.toContain(principle.trim().slice(0, 30));
@@ -172,5 +179,70 @@ test("two 20-minute mocks, one reasoned and one recited, come to different repor
     await expect(held.filter({ hasText: strongSignal })).not.toHaveCount(0);
     await expect(held).toHaveCount(2);
     await inspect(page);
+  });
+});
+
+test("a server that is killed in the middle of an answer takes neither a word nor the time", async ({
+  page,
+  troubles,
+}) => {
+  test.setTimeout(180_000);
+  troubles.allow(/ERR_CONNECTION_REFUSED/, /Failed to fetch/, /ERR_EMPTY_RESPONSE/, /ERR_CONNECTION_RESET/);
+  let server = await startOwnServer({ port: await freePort() });
+  try {
+    await becomeGuest(page, server.base);
+    await setUp(page);
+    await editor(page).fill("Batch first, because an interrupted job resumes and nobody waits for it.");
+    await expectSaving(page, "saved");
+    await page.keyboard.press("Control+Enter");
+    const answer = page.getByRole("textbox", { name: "Your answer" });
+    await answer.fill("Because the pool goes at once, and");
+    await stop(server, "SIGKILL");
+    await page.getByRole("button", { name: "Answer", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/did not answer|went wrong/);
+    server = await startOwnServer({ port: server.port, dataDir: server.dataDir });
+    await page.reload();
+    await expect(answer).toHaveValue("Because the pool goes at once, and");
+    await expect(page.getByText("You handed your design in.")).toBeVisible();
+    // The time in which the server was gone has passed all the same.
+    const clock = (await page.getByRole("timer").textContent()) ?? "";
+    const [, minutes = "0", seconds = "0"] = /Questions (\d+):(\d\d)/.exec(clock) ?? [];
+    expect(Number(minutes) * 60 + Number(seconds)).toBeGreaterThan(0);
+    await page.getByRole("button", { name: "End early" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Judge yourself");
+    await page.getByText("What you said").first().click();
+    await expect(page.getByText("Because the pool goes at once, and")).toBeVisible();
+  } finally {
+    await discard(server);
+  }
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("every button takes along what was typed", async ({ page, troubles }) => {
+    test.slow();
+    troubles.allow(/request failed: GET .*\/assets\/[^/]+\.js csp$/);
+    await becomeGuest(page);
+    await setUp(page);
+    await editor(page).fill("A first thought.");
+    await page.getByRole("button", { name: "Pause" }).click();
+    await page.getByRole("button", { name: "Go on" }).click();
+    await expect(editor(page)).toHaveValue("A first thought.");
+    await page.getByRole("button", { name: "Hand it in" }).click();
+    const answer = page.getByRole("textbox", { name: "Your answer" });
+    await answer.fill("Half an answer");
+    await page.getByRole("button", { name: "Pause" }).click();
+    await page.getByRole("button", { name: "Go on" }).click();
+    await expect(answer).toHaveValue("Half an answer");
+    await page.getByRole("button", { name: "Answer", exact: true }).click();
+    await expect(page.getByRole("region", { name: "What was said" })).toContainText("Half an answer");
+    await page.getByRole("button", { name: "Next scenario" }).click();
+    await expect(page.getByText("scenario 2 of 2")).toBeVisible();
+    await editor(page).fill("What stands here when it ends.");
+    await page.getByRole("button", { name: "End early" }).click();
+    await judge(page);
+    await expect(page.getByText("What stands here when it ends.")).not.toHaveCount(0);
+    await expect(page.getByText("It was ended early.")).toBeVisible();
   });
 });

@@ -1,5 +1,5 @@
 import { paceWords, type Segment } from "../../domain/interview/pacing";
-import { clockWords, SEGMENT_TITLE, segmentWords } from "../../domain/interview/report-words";
+import { clockWords, SEGMENT_TITLE, segmentWords } from "../../domain/interview/report/report-words";
 import type { RoomClockView } from "../../services/interview/views";
 import { useSecondsSince } from "../attempt/soft-timer";
 

@@ -43,10 +43,10 @@ test("the levels alone: all Not found to all Defended", () => {
 });
 
 test("few dimensions, red flags and designs that were not handed in limit the signal, and say so", () => {
-  const narrow = DIMENSIONS.map((dimension, index) => ({
+  const narrow = DIMENSIONS.map((dimension, index): JudgedCriterion => ({
     dimension,
     weight: index < 2 ? 4 : 1,
-    level: (index < 2 ? 3 : 1) as LevelOrUnknown,
+    level: index < 2 ? 3 : 1,
   }));
   expect(hireSignal(input({ criteria: narrow }))).toMatchObject({
     signal: "lean hire",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { later, planOf, playInterview, read, START } from "./interview-fixture";
 import { currentSegment, paceOf, paceWords } from "./pacing";
-import { segmentWords } from "./report-words";
+import { segmentWords } from "./report/report-words";
 
 test("time goes to the part in which it passes, the twist apart from the questions", () => {
   const room = playInterview(planOf());

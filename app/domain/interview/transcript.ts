@@ -1,4 +1,4 @@
-import { clockWords } from "./report-words";
+import { clockWords } from "./report/report-words";
 import type { InterviewState, QuestionKind } from "./state";
 
 /** A line of the conversation. `note` is neither: something that happened, in a few words. */

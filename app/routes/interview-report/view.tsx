@@ -9,7 +9,7 @@ import { LevelBadge } from "../../components/ui/level-badge";
 import { Measure, PageTitle, Section } from "../../components/ui/page";
 import { Time } from "../../components/ui/time";
 import { SIGNALS } from "../../domain/interview/hire-signal";
-import type { InterviewReport, ReportCriterion, ReportPart } from "../../domain/interview/report";
+import type { InterviewReport, ReportCriterion, ReportPart } from "../../domain/interview/report/report-shape";
 import {
   AUTOMATIC,
   changeWords,
@@ -24,7 +24,7 @@ import {
   segmentWords,
   selfWords,
   timeWords,
-} from "../../domain/interview/report-words";
+} from "../../domain/interview/report/report-words";
 import { DIMENSION_TITLE } from "../../domain/rubric/dimension";
 import { sentenceCase } from "../../domain/wording/count";
 import { paths } from "../../paths";

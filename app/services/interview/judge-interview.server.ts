@@ -4,7 +4,7 @@ import type { DbOrTx } from "../../db/client.server";
 import { storeReport } from "../../db/interview-repo.server";
 import { reduceAttempt } from "../../domain/attempt/reduce";
 import { concludedPart } from "../../domain/interview/conclude";
-import { interviewReport, type PartTexts } from "../../domain/interview/report";
+import { interviewReport, type PartTexts } from "../../domain/interview/report/report";
 import type { InterviewState } from "../../domain/interview/state";
 import type { AttemptState } from "../../domain/attempt/state";
 import type { Level } from "../../domain/rubric/level";

@@ -1,4 +1,4 @@
-import type { PartTexts } from "../../domain/interview/report";
+import type { PartTexts } from "../../domain/interview/report/report";
 import type { InterviewState } from "../../domain/interview/state";
 import { attemptTexts, type AttemptTexts } from "../attempt/attempt-texts.server";
 import type { AppContext } from "../context.server";

@@ -59,5 +59,5 @@ function isSameWish(a: InterviewPlan, b: InterviewPlan): boolean {
 
 /** A number from the random id, so that chance comes in by one door. */
 function seedOf(id: string): number {
-  return [...id].reduce((seed, letter) => (seed * 31 + letter.charCodeAt(0)) % SEEDS, 7);
+  return Array.from(id).reduce((seed, letter) => (seed * 31 + letter.charCodeAt(0)) % SEEDS, 7);
 }

@@ -1,5 +1,5 @@
 import { findInterview } from "../../db/interview-repo.server";
-import type { InterviewReport } from "../../domain/interview/report";
+import type { InterviewReport } from "../../domain/interview/report/report-shape";
 import type { AppContext } from "../context.server";
 import { NotFoundError } from "../errors";
 import type { RoomKey } from "./room.server";

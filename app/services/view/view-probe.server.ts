@@ -11,11 +11,11 @@ import type { ProbeItem, ProbeView } from "../views";
 export async function viewProbe(ctx: AppContext, key: AttemptKey): Promise<ProbeView> {
   const { attempt, texts, frame, submission } = await openSubmitted(ctx, key, "probe");
   // An interview asks in its own order, and not always what is planned here: what was asked comes first, as it was asked.
-  const asked = attempt.probes.map(askedProbe);
-  const open = probesOf(attempt).filter(({ criterionId }) => !asked.some((one) => one.criterionId === criterionId));
+  const plan = probesOf(attempt);
+  const asked = attempt.probes.map((probe) => askedProbe(probe, plan));
+  const open = plan.filter(({ criterionId }) => !asked.some((one) => one.criterionId === criterionId));
   const current = attempt.phase === "probe" ? currentProbe(open, attempt.probes) : null;
-  const planned = [...asked, ...open];
-  const items = planned.flatMap(({ criterionId, ...probe }): ProbeItem[] => {
+  const items = [...asked, ...open].flatMap(({ criterionId, ...probe }): ProbeItem[] => {
     const settled = attempt.probes.find((one) => one.criterionId === criterionId);
     const text = texts.rubric.criteria.find(({ id }) => id === criterionId);
     if (text === undefined || (settled === undefined && criterionId !== current?.criterionId)) return [];
@@ -33,8 +33,9 @@ export async function viewProbe(ctx: AppContext, key: AttemptKey): Promise<Probe
   return { frame, answer: submission.text, items, currentId: current?.criterionId ?? null };
 }
 
-function askedProbe({ criterionId, key, question, levelBefore }: SettledProbe): PlannedProbe {
-  return { criterionId, key: key as PlannedProbe["key"], question, levelBefore };
+function askedProbe({ criterionId, question, levelBefore }: SettledProbe, plan: readonly PlannedProbe[]): PlannedProbe {
+  const planned = plan.find((one) => one.criterionId === criterionId && one.question === question);
+  return planned ?? { criterionId, key: "unsure", question, levelBefore };
 }
 
 function outcomeOf({ text, levelAfter, grade }: SettledProbe, answer: string): NonNullable<ProbeItem["outcome"]> {

@@ -1,9 +1,9 @@
-import { DIMENSION_TITLE } from "../rubric/dimension";
-import { levelName } from "../rubric/level";
-import { counted, countWord, joinWords, sentenceCase } from "../wording/count";
-import { DIMENSIONS_FOR, SHARES, SIGNALS, type Cap, type Signal } from "./hire-signal";
-import type { Segment, SegmentKind } from "./pacing";
-import type { InterviewReport, ReportPart, ReportQuestion } from "./report";
+import { DIMENSION_TITLE } from "../../rubric/dimension";
+import { levelName } from "../../rubric/level";
+import { counted, countWord, joinWords, sentenceCase } from "../../wording/count";
+import { DIMENSIONS_FOR, SHARES, SIGNALS, type Cap, type Signal } from "../hire-signal";
+import type { Segment, SegmentKind } from "../pacing";
+import type { InterviewReport, ReportPart, ReportQuestion } from "./report-shape";
 
 export const SEGMENT_TITLE: Record<SegmentKind, string> = {
   design: "Design",

@@ -1,7 +1,7 @@
-import { DIMENSION_TITLE } from "../rubric/dimension";
-import { levelName } from "../rubric/level";
-import { SIGNALS } from "./hire-signal";
-import type { InterviewReport, ReportCriterion, ReportPart } from "./report";
+import { DIMENSION_TITLE } from "../../rubric/dimension";
+import { levelName } from "../../rubric/level";
+import { SIGNALS } from "../hire-signal";
+import type { InterviewReport, ReportCriterion, ReportPart } from "./report-shape";
 import {
   AUTOMATIC,
   changeWords,
