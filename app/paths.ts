@@ -37,7 +37,14 @@ export const paths = {
 } as const;
 
 export { LIBRARY_STATES } from "./domain/scenario/library-state";
-export { AttemptParams, InterviewParams, LibraryFilterSchema, NextPath, ScenarioParams, type LibraryFilter } from "./params";
+export {
+  AttemptParams,
+  InterviewParams,
+  LibraryFilterSchema,
+  NextPath,
+  ScenarioParams,
+  type LibraryFilter,
+} from "./params";
 
 function query(values: Record<string, string | undefined> | undefined): string {
   const search = new URLSearchParams();

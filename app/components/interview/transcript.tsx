@@ -3,6 +3,11 @@ import { Disclosure } from "../ui/disclosure";
 
 const SPEAKER = { interviewer: "Interviewer", you: "You" } as const;
 
+/** The element in which a line stands. */
+export function spokenId(lineId: string): string {
+  return `said-${lineId.replaceAll(":", "-")}`;
+}
+
 /** What was said: earlier scenarios folded away, the current one in full. */
 export function Transcript({ lines, part }: { lines: readonly SpokenLine[]; part: number }) {
   const start = lines.findIndex(({ id }) => id === `${String(part)}-open`);
@@ -24,7 +29,7 @@ function Lines({ lines }: { lines: readonly SpokenLine[] }) {
   return (
     <ol className="grid gap-3">
       {lines.map(({ id, who, text }) => (
-        <li key={id} id={`said-${id.replaceAll(":", "-")}`}>
+        <li key={id} id={spokenId(id)} tabIndex={-1} className="scroll-mt-24 outline-none">
           {who === "note" ? (
             <p className="text-sm text-ink-soft">{text}</p>
           ) : (

@@ -20,7 +20,14 @@ test("a visitor is shown only places that visitors have", () => {
 test("a guest is offered to keep the work, somebody with an account is not", () => {
   expect(places({ email: null }).at(-1)).toBe("Keep my work");
   cleanup();
-  expect(places({ email: "name@example.org" })).toEqual(["Today", "Library", "Interviews", "Progress", "Trust", "Settings"]);
+  expect(places({ email: "name@example.org" })).toEqual([
+    "Today",
+    "Library",
+    "Interviews",
+    "Progress",
+    "Trust",
+    "Settings",
+  ]);
 });
 
 test("the page one is on is marked, for eyes and for screen readers", () => {

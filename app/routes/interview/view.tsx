@@ -13,7 +13,7 @@ import { useFocusOnChange } from "../../components/attempt/use-focus-on-change";
 import { AnswerForm } from "../../components/interview/answer-form";
 import { Dictation } from "../../components/interview/dictation";
 import { PaceLine, RoomClock } from "../../components/interview/room-clock";
-import { Transcript } from "../../components/interview/transcript";
+import { spokenId, Transcript } from "../../components/interview/transcript";
 import { SAVING_SLOT } from "../../components/attempt/attempt-header";
 import { Button, LinkButton } from "../../components/ui/button";
 import { Disclosure } from "../../components/ui/disclosure";
@@ -33,7 +33,8 @@ type RoomProps = {
 
 /** The room: brief on one side; what was said, and what is to be done now, on the other. */
 export function RoomPage({ view, conflicts, renderedAt, sent }: RoomProps) {
-  useFocusOnChange(view.question === null ? null : "now");
+  // The new question is read out, and Tab goes on from it to the field below.
+  useFocusOnChange(view.question === null ? "now" : spokenId(view.question.id));
   useForgetReplies(
     view.transcript.flatMap(({ id }) => (id.endsWith("-reply") ? [`${view.id}:${id.slice(0, -"-reply".length)}`] : [])),
   );
