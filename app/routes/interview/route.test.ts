@@ -45,7 +45,7 @@ test("choosing tracks and ticking none is answered in words; what is no choice i
       await setUp(routeArgs(postRequest("/interviews", wrong as Record<string, string>, cookie))),
     );
     expect(answer.status).toBe(422);
-    expect(answer.data?.problem).toMatch(/Tick at least one track|Choose a level/);
+    expect(answer.data.problem).toMatch(/Tick at least one track|Choose a level/);
   }
   expect((await listLoader(routeArgs(getRequest("/interviews", cookie)))).interviews).toHaveLength(1);
 });
@@ -91,7 +91,7 @@ test("ended, judged, reported: each once, and the files are there", async () => 
     judgeAction(routeArgs(postRequest(path("/judge"), fields, cookie), { id }));
   const incomplete = answerOf(await judge({}));
   expect(incomplete.status).toBe(422);
-  expect(incomplete.data?.missing).toHaveLength(CRITERIA.length);
+  expect(incomplete.data.missing).toHaveLength(CRITERIA.length);
   expect(locationOf(await judge(levels))).toBe(path("/report"));
   expect(locationOf(await judge(levels))).toBe(path("/report"));
 
