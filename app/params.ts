@@ -10,6 +10,7 @@ export const AttemptParams = z.object({ id: z.string().regex(/^[a-z0-9]{16,40}$/
 export const ChairParams = z.object({ id: z.string().regex(/^[a-z0-9]{16,40}$/) });
 /** What stands in an invitation's link; whether it is a code is said by the same answer as whether it is still good. */
 export const InvitationParams = z.object({ code: z.string().max(40) });
+export const InterviewParams = AttemptParams;
 export const ScenarioParams = z.object({ id: z.string().regex(SLUG).max(80) });
 
 export const ReviewParams = z.object({

@@ -32,6 +32,12 @@ export default [
   route("chairs/:id", "routes/chair/route.tsx"),
   route("chairs/:id/events", "routes/chair-events/route.tsx"),
   route("chairs/:id/compare", "routes/chair-compare/route.tsx"),
+  route("interviews", "routes/interviews/route.tsx"),
+  route("interviews/:id", "routes/interview/route.tsx"),
+  route("interviews/:id/judge", "routes/interview-judge/route.tsx"),
+  route("interviews/:id/report", "routes/interview-report/route.tsx"),
+  route("interviews/:id/report.md", "routes/interview-markdown/route.tsx"),
+  route("interviews/:id/report.json", "routes/interview-json/route.tsx"),
 
   route("progress", "routes/progress/route.tsx"),
   route("plan", "routes/plan/route.tsx"),

@@ -47,7 +47,7 @@ export function securityHeaders({ isSecure, isDevelopment }) {
       crossOriginResourcePolicy: { policy: "same-origin" },
     }),
     (_req, res, next) => {
-      res.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+      res.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(self), payment=(), usb=()");
       next();
     },
   ];

@@ -5,19 +5,27 @@ import { attemptInclude, readAttempt, readPhase } from "./attempt-rows.server";
 import type { DbOrTx } from "./client.server";
 import { secondsSinceLast } from "./draft-repo.server";
 
-export type NewAttempt = { id: string; scenarioId: string; rubricVersion: string; at: Date };
+/** `interviewId`: the mock interview whose part it is. */
+export type NewAttempt = { id: string; scenarioId: string; rubricVersion: string; at: Date; interviewId?: string };
 
 export async function createAttempt(db: DbOrTx, userId: string, attempt: NewAttempt): Promise<void> {
-  const { id, scenarioId, rubricVersion, at } = attempt;
-  await db.attempt.create({ data: { id, userId, scenarioId, rubricVersion, createdAt: at, updatedAt: at } });
+  const { id, scenarioId, rubricVersion, at, interviewId = null } = attempt;
+  await db.attempt.create({
+    data: { id, userId, scenarioId, rubricVersion, interviewId, createdAt: at, updatedAt: at },
+  });
 }
 
 export type OpenAttempt = { id: string; phase: Phase; rubricVersion: string; isUntouched: boolean };
 
-/** The newest unfinished attempt at a scenario; `isUntouched` when nothing was written, asked or taken in it. */
+/** The newest unfinished attempt at a scenario, none that is held in an interview; `isUntouched` when nothing was written, asked or taken in it. */
 export async function findOpenAttempt(db: DbOrTx, userId: string, scenarioId: string): Promise<OpenAttempt | null> {
   const row = await db.attempt.findFirst({
-    where: { userId, scenarioId, phase: { not: "finished" } },
+    where: {
+      userId,
+      scenarioId,
+      phase: { not: "finished" },
+      OR: [{ interviewId: null }, { interview: { reportOpenedAt: { not: null } } }],
+    },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     select: {
       id: true,

@@ -1,4 +1,8 @@
+import { z } from "zod";
 import type { DbOrTx } from "./client.server";
+
+/** Of an interview's plan, what its attempts are begun with. */
+const PlannedVersions = z.object({ parts: z.array(z.object({ rubricVersion: z.string() })) });
 
 /** What attempts of one rubric version were begun with. Belongs to nobody: it holds content, no one's work. */
 export type StoredSnapshot = { version: string; scenarioId: string; json: string };
@@ -42,7 +46,18 @@ export async function readUsedSnapshots(
   return rows.map(({ json, ...row }) => ({ ...row, content: JSON.parse(json) as unknown }));
 }
 
-/** Forgets the texts that no attempt was graded by any more; the next attempt at a scenario stores its text again. */
+/**
+ * Forgets the texts that no attempt was graded by any more; the next attempt at a scenario stores its text again. What an open
+ * invitation or a mock interview that is being held will begin its next attempt with stays.
+ */
 export async function deleteUnusedSnapshots(db: DbOrTx): Promise<void> {
-  await db.rubricSnapshot.deleteMany({ where: { attempts: { none: {} } } });
+  const pairs = await db.pairSession.findMany({
+    where: { attemptId: null },
+    distinct: ["rubricVersion"],
+    select: { rubricVersion: true },
+  });
+  const interviews = await db.interview.findMany({ where: { closedAt: null }, select: { planJson: true } });
+  const planned = interviews.flatMap(({ planJson }) => PlannedVersions.parse(JSON.parse(planJson)).parts);
+  const needed = [...pairs, ...planned].map(({ rubricVersion }) => rubricVersion);
+  await db.rubricSnapshot.deleteMany({ where: { attempts: { none: {} }, version: { notIn: [...new Set(needed)] } } });
 }

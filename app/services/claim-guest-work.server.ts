@@ -1,4 +1,5 @@
 import { isGuest, moveAttempts } from "../db/archive-repo.server";
+import { moveInterviews } from "../db/interview-repo.server";
 import { movePairs } from "../db/pair-repo.server";
 import { movePlans } from "../db/plan-repo.server";
 import { moveReviews } from "../db/review-archive-repo.server";
@@ -17,6 +18,7 @@ export async function claimGuestWork(
   return db.$transaction(async (tx) => {
     if (!(await isGuest(tx, fromUserId))) throw new RefusedError("Only a guest's work can be moved into an account.");
     const attempts = await moveAttempts(tx, fromUserId, toUserId);
+    await moveInterviews(tx, fromUserId, toUserId);
     const reviews = await moveReviews(tx, fromUserId, toUserId);
     await movePlans(tx, fromUserId, toUserId, now());
     await movePairs(tx, fromUserId, toUserId);

@@ -18,7 +18,7 @@ function addresses(entries: readonly RouteConfigEntry[], parent = ""): string[] 
 }
 const withIds = [...new Set(addresses(routes))].filter((path) => path.includes(":"));
 
-type Targets = { attempts: string[]; chairs: string[]; conflictId: string; handle: string };
+type Targets = { attempts: string[]; chairs: string[]; interviews: string[]; conflictId: string; handle: string };
 type Attack = { path: string; form?: Record<string, string>; json?: unknown };
 
 /** Everything a page of ours could send to an address with somebody's id in it. */
@@ -70,6 +70,18 @@ function attacksOn(address: string, targets: Targets): Attack[] {
       { text: "overwritten", baseRevision: "1" },
       { text: "overwritten", baseRevision: "1", resolves: conflictId },
     ],
+    "/interviews/:id": [
+      { intent: "submit", text: "overwritten", baseRevision: "0" },
+      { intent: "answer", text: "overwritten", questionId: "0:probe:x" },
+      { intent: "skip", questionId: "0:probe:x" },
+      { intent: "ask:where-spot-is-sold" },
+      { intent: "resume" },
+      ...["pause", "move-on:0", "end"].map((step) => ({ intent: `room:${step}` })),
+    ],
+    "/interviews/:id/judge": [Object.fromEntries(criteria.map(({ id }) => [`level:part0__${id}`, "0"]))],
+    "/interviews/:id/report": [{}],
+    "/interviews/:id/report.md": [{}],
+    "/interviews/:id/report.json": [{}],
   };
   const known = forms[address];
   if (known === undefined)
@@ -88,7 +100,8 @@ function attacksOn(address: string, targets: Targets): Attack[] {
 }
 
 /** The owner's ids that fit into an address. */
-function idsOf(address: string, { attempts, chairs }: Targets): string[] {
+function idsOf(address: string, { attempts, chairs, interviews }: Targets): string[] {
+  if (address.startsWith("/interviews/")) return interviews;
   return address.startsWith("/chairs/") ? chairs : attempts;
 }
 
@@ -123,12 +136,12 @@ function send(sender: Sender, { path, form, json }: Attack) {
   });
 }
 
-type Exported = Pick<AccountExport, "account" | "attempts" | "reviews" | "reviewEvents" | "chairs">;
+type Exported = Pick<AccountExport, "account" | "attempts" | "reviews" | "interviews" | "reviewEvents" | "chairs">;
 
 async function exported({ request, base }: Sender): Promise<Exported> {
   const file = AccountExportSchema.parse(await (await request.get(`${base}/settings/export`)).json());
-  const { account, attempts, reviews, reviewEvents, chairs } = file;
-  return { account, attempts, reviews, reviewEvents, chairs };
+  const { account, attempts, interviews, reviews, reviewEvents, chairs } = file;
+  return { account, attempts, interviews, reviews, reviewEvents, chairs };
 }
 
 /** A review is named by its criterion: everybody has the same addresses, and must find only their own behind them. */
@@ -180,10 +193,15 @@ test.describe("somebody's records", () => {
       headers: { origin: owner.base },
     });
     const { conflictId } = (await late.json()) as { conflictId: string };
-    targets = { attempts, chairs: [await openChair(owner)], conflictId, handle: await sessionHandle(owner) };
+    const begun = await post(owner, "/interviews", { level: "senior", minutes: "20", topic: "any" });
+    const interview = /\/interviews\/([a-z0-9]+)/.exec(begun.headers().location ?? "")?.[1] ?? "";
+    await post(owner, `/interviews/${interview}`, { intent: "submit", text: DESIGN, baseRevision: "0" });
+    const chairs = [await openChair(owner)];
+    targets = { attempts, chairs, interviews: [interview], conflictId, handle: await sessionHandle(owner) };
     before = await exported(owner);
     expect(JSON.stringify(before.chairs)).toContain(`private ${SECRET}`);
-    expect(before.attempts).toHaveLength(PHASES.length);
+    expect(before.attempts).toHaveLength(PHASES.length + 1);
+    expect(before.interviews).toHaveLength(1);
     expect(JSON.stringify(before)).toContain(SECRET);
   });
   test.afterAll(() => Promise.all(opened.map((request) => request.dispose())));
@@ -274,11 +292,21 @@ test.describe("somebody's records", () => {
     expect(answer.status()).toBe(404);
     expect((await post(sender, "/settings/sessions", { intent: "end-others" })).status()).toBe(302);
     expect(await sessionHandle(owner)).toBe(targets.handle);
-    const pages = ["/", "/chairs", "/progress", "/plan", "/review", "/scenarios", "/settings", "/settings/review"];
+    const pages = [
+      "/",
+      "/chairs",
+      "/interviews",
+      "/progress",
+      "/plan",
+      "/review",
+      "/scenarios",
+      "/settings",
+      "/settings/review",
+    ];
     const lists = ["/settings/sessions", "/settings/export", "/settings/export/attempts.csv"];
     for (const path of [...pages, ...lists, "/settings/export/criteria.txt"]) {
       const text = await (await sender.request.get(`${sender.base}${path}`)).text();
-      for (const secret of [SECRET, targets.handle, ...targets.attempts, ...targets.chairs])
+      for (const secret of [SECRET, targets.handle, ...targets.attempts, ...targets.chairs, ...targets.interviews])
         expect(text.includes(secret), `${path} shows ${secret}`).toBe(false);
     }
     expect(await exported(owner)).toEqual(before);

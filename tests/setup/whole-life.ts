@@ -93,6 +93,22 @@ export async function liveWholeLife(db: Db, userId: UserId, suffix: string): Pro
   await db.plan.create({
     data: { id: `plan-${suffix}`, userId, startsOn: at, weeks: 8, hoursPerWeek: 6, level: "senior", createdAt: at },
   });
+  await db.interview.create({
+    data: {
+      id: `interview${suffix}`.padEnd(24, "0"),
+      userId,
+      level: "senior",
+      minutes: 20,
+      seed: 7,
+      planJson: JSON.stringify({ level: "senior", parts: [] }),
+      createdAt: at,
+      closedAt: at,
+      reportOpenedAt: at,
+      reportJson: JSON.stringify({ verdict: null }),
+      events: { create: { seq: 0, at, kind: "begun", json: JSON.stringify({ attemptId }) } },
+      attempts: { connect: { id: attemptId } },
+    },
+  });
   await db.judgeUse.create({ data: { userId, day: "2026-11-20", tokens: 5000 } });
   await db.judgeDay.create({ data: { day: `2026-11-20 ${suffix}`, tokens: 5000 } });
   const criterion = { userId, scenarioId: "small-fleet", criterionId: "proof" };

@@ -23,6 +23,7 @@ test("a guest is offered to keep the work, somebody with an account is not", () 
   expect(places({ email: "name@example.org", due: 0 })).toEqual([
     "Today",
     "Library",
+    "Interviews",
     "Review",
     "Progress",
     "Trust",

@@ -5,12 +5,14 @@
 import type { AccountExport, ExportPart } from "../../domain/account/export";
 import { readAttemptArchive } from "../archive-repo.server";
 import type { DbOrTx } from "../client.server";
+import { readInterviewArchive } from "../interview-repo.server";
 import { listUse } from "../judge-repo.server";
 import { readPairArchive } from "../pair-repo.server";
 import { listPlans } from "../plan-repo.server";
 import { readReviewCards, readReviewEvents } from "../review-archive-repo.server";
 import { readUsedSnapshots } from "../snapshot-repo.server";
 import { bringAttempts } from "./bring-attempts.server";
+import { bringInterviews } from "./bring-interviews.server";
 import { bringPlans } from "./bring-plans.server";
 import { bringReviewEvents } from "./bring-review-events.server";
 import { bringReviews } from "./bring-reviews.server";
@@ -47,6 +49,11 @@ export const ARCHIVE_PARTS = {
     ],
     read: readAttemptArchive,
     bring: bringAttempts,
+  }),
+  interviews: part("interviews", {
+    tables: ["Interview", "InterviewEvent"],
+    read: readInterviewArchive,
+    bring: bringInterviews,
   }),
   reviews: part("reviews", { tables: ["ReviewCard"], read: readReviewCards, bring: bringReviews }),
   reviewEvents: part("reviewEvents", { tables: ["ReviewEvent"], read: readReviewEvents, bring: bringReviewEvents }),

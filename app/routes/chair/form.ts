@@ -2,11 +2,11 @@ import { z } from "zod";
 import { parseIntent, type DesignIntent } from "../../components/attempt/editor/intent";
 import { LEVELS, type Level } from "../../domain/rubric/level";
 
-/** What a button of either chair asks for. Hints are not among them: whoever sits opposite gives those. */
+/** What a button of either chair asks for. Hints are not among them, and neither is a mock interview's room: whoever sits opposite gives those. */
 export type ChairIntent =
   | { kind: "begin" | "close" | "swap" | "renew" | "tick" | "question" | "answer" }
   | { kind: "probe"; criterionId: string; key: string }
-  | Exclude<DesignIntent, { kind: "hint" }>;
+  | Exclude<DesignIntent, { kind: "hint" | "room" }>;
 
 const PLAIN = ["begin", "close", "swap", "renew", "tick", "question", "answer"] as const;
 
@@ -17,7 +17,7 @@ export function parseChairIntent(value: string): ChairIntent | null {
   const probe = /^probe:([a-z0-9-]{1,80}):(0|1|2|unsure)$/.exec(value);
   if (probe !== null) return { kind: "probe", criterionId: probe[1] ?? "", key: probe[2] ?? "" };
   const design = parseIntent(value);
-  return design === null || design.kind === "hint" ? null : design;
+  return design === null || design.kind === "hint" || design.kind === "room" ? null : design;
 }
 
 export const ChairSchema = z.object({

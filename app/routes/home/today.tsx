@@ -71,6 +71,10 @@ export function Today({ today }: { today: TodayView }) {
         </Measure>
       ) : null}
       <p className="mt-10 border-t border-line pt-4">
+        <Link to={paths.interviews()}>Hold a mock interview</Link>{" "}
+        <span className="text-ink-soft">- the real loop, with a clock and no hints.</span>
+      </p>
+      <p className="mt-2">
         <Link to={paths.chairs()}>Practise with a colleague</Link>{" "}
         <span className="text-ink-soft">- one interviews, the other answers, then you change chairs.</span>
       </p>

@@ -9,6 +9,7 @@ import { LevelSchema } from "../../rubric/level-schema";
 import { normaliseText, utf8Bytes } from "../../wording/text";
 import { AccountExportSchema, EXPORT_FORMAT, EXPORT_VERSION, type AccountExport } from "../export";
 import { NO_REVIEW_SETTINGS, reviewsOfVersion1 } from "./reviews-of-version-1";
+import { interviewProblems } from "./interview-problems";
 import { lineAt, lineOfPath, type JsonPath } from "./json-line";
 
 /** Of the problems of one file, as many are told. */
@@ -87,7 +88,7 @@ function upgrade(value: unknown): Record<string, unknown> | null {
 type Found = { path: JsonPath; says: string };
 type Attempt = AccountExport["attempts"][number];
 
-function problemsIn({ attempts, snapshots, reviews, reviewEvents }: AccountExport): Found[] {
+function problemsIn({ attempts, interviews, snapshots, reviews, reviewEvents }: AccountExport): Found[] {
   const ids = attempts.map(({ id }) => id);
   return [
     ...twice(ids).map((index): Found => ({ path: ["attempts", index, "id"], says: "this id stands twice" })),
@@ -108,6 +109,13 @@ function problemsIn({ attempts, snapshots, reviews, reviewEvents }: AccountExpor
     })),
     ...snapshots.flatMap((snapshot, index): Found[] =>
       snapshotProblems(snapshot).map((says) => ({ path: ["snapshots", index], says })),
+    ),
+    ...twice(interviews.map(({ createdAt }) => createdAt)).map((index): Found => ({
+      path: ["interviews", index],
+      says: "this interview stands twice",
+    })),
+    ...interviews.flatMap((interview, index): Found[] =>
+      interviewProblems(interview).map((says) => ({ path: ["interviews", index], says })),
     ),
     ...attempts.flatMap((attempt, index) =>
       attemptProblems(attempt).map(({ path, says }): Found => ({ path: ["attempts", index, ...path], says })),
