@@ -26,9 +26,9 @@ export function Today({ today }: { today: TodayView }) {
           </p>
         </Measure>
       ) : null}
-      {today.planLine === null ? null : (
+      {isEmpty && today.planLine === null ? null : (
         <p className="-mt-4 mb-8 max-w-measure text-sm">
-          <Link to={paths.plan()}>{today.planLine}</Link>
+          <Link to={paths.plan()}>{today.planLine ?? "Make a plan: so many weeks, so many hours"}</Link>
         </p>
       )}
       {draft === undefined ? null : <Resume draft={draft} />}
