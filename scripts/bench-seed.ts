@@ -63,7 +63,7 @@ export function seed(file: string, scenarios: readonly LoadedScenario[], until: 
       random() < 0.05 ? null : (Math.min(3, Math.max(0, Math.round(skill + 2 * (random() - 0.5)))) as LevelOrUnknown);
     const criteria = loaded.rubric.criteria.map(({ id: criterionId, dimension, weight }) => {
       const initial = levelNow();
-      return { criterionId, dimension, weight, self: levelNow() ?? 1, initial, final: initial === null ? 1 : initial };
+      return { criterionId, dimension, weight, self: levelNow() ?? 1, initial, final: initial ?? 1 };
     });
     const end = iso(at + 40 * MINUTE_MS);
     attempt.run(

@@ -26,9 +26,9 @@ export function Today({ today }: { today: TodayView }) {
           </p>
         </Measure>
       ) : null}
-      {isEmpty && today.planLine === null ? null : (
+      {today.planLine === null ? null : (
         <p className="-mt-4 mb-8 max-w-measure text-sm">
-          <Link to={paths.plan()}>{today.planLine ?? "Make a plan: so many weeks, so many hours"}</Link>
+          <Link to={paths.plan()}>{today.planLine}</Link>
         </p>
       )}
       {draft === undefined ? null : <Resume draft={draft} />}
@@ -64,6 +64,11 @@ export function Today({ today }: { today: TodayView }) {
           </p>
         </Measure>
       ) : null}
+      {isEmpty || today.planLine !== null ? null : (
+        <p className="mt-10 text-sm">
+          <Link to={paths.plan()}>Make a plan: so many weeks, so many hours</Link>
+        </p>
+      )}
     </>
   );
 }

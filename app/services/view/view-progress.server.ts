@@ -17,7 +17,7 @@ import { readTitles, type Titles } from "../overview/titles.server";
 import { planNow } from "../plan/plan-now.server";
 import type { MasteryView, ProgressView, ReadinessView } from "../views";
 
-const ATTEMPTS_PER_PAGE = 30;
+const ATTEMPTS_PER_PAGE = 20;
 
 /**
  * Mastery with its uncertainty, curves, calibration, readiness, what changed, time, and one page of the attempts. At most five
