@@ -63,7 +63,7 @@ export function seed(file: string, scenarios: readonly LoadedScenario[], until: 
       random() < 0.05 ? null : (Math.min(3, Math.max(0, Math.round(skill + 2 * (random() - 0.5)))) as LevelOrUnknown);
     const criteria = loaded.rubric.criteria.map(({ id: criterionId, dimension, weight }) => {
       const initial = levelNow();
-      return { criterionId, dimension, weight, self: levelNow() ?? 1, initial, final: initial === null ? 1 : initial };
+      return { criterionId, dimension, weight, self: levelNow() ?? 1, initial, final: initial ?? 1 };
     });
     const end = iso(at + 40 * MINUTE_MS);
     attempt.run(
@@ -114,6 +114,8 @@ function seedReviewEvents(
       if (name === "userId") return SEEDED_USER;
       if (name === "scenarioId") return loaded?.id ?? "";
       if (name === "criterionId") return criteria[n % criteria.length]?.id ?? "";
+      if (name === "turn") return n;
+      if (name === "rating") return random() < 0.9 ? "good" : "again";
       if (type === "DATETIME") return iso(firstMs + (n * ATTEMPTS * BETWEEN_MS) / REVIEW_EVENTS);
       if (type === "REAL") return 0.8 + 0.2 * random();
       if (type === "INTEGER" || type === "BOOLEAN") return Math.floor(random() * 4);

@@ -78,6 +78,11 @@ export function Today({ today }: { today: TodayView }) {
         <Link to={paths.chairs()}>Practise with a colleague</Link>{" "}
         <span className="text-ink-soft">- one interviews, the other answers, then you change chairs.</span>
       </p>
+      {isEmpty || today.planLine !== null ? null : (
+        <p className="mt-2">
+          <Link to={paths.plan()}>Make a plan: so many weeks, so many hours</Link>
+        </p>
+      )}
     </>
   );
 }

@@ -41,7 +41,7 @@ export function CriteriaHistory({ criteria }: { criteria: readonly CriterionRow[
       </div>
       <Explain>
         <p>
-          &quot;So far&quot; and &quot;Now&quot; are levels after the probes, the newest eight; &quot;You, last&quot; is
+          &quot;So far&quot; and &quot;Now&quot; are levels after the probes, the newest six; &quot;You, last&quot; is
           your own judgement of the newest answer. The last column goes by what was said before any probe, as explained
           above under &quot;What your next answer would do&quot;.
         </p>

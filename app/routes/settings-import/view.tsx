@@ -3,11 +3,11 @@ import { Button, LinkButton } from "../../components/ui/button";
 import { FormError } from "../../components/ui/form-error";
 import { Notice } from "../../components/ui/notice";
 import { Measure, PageTitle } from "../../components/ui/page";
-import { counted, sentenceCase } from "../../domain/wording/count";
+import { counted, joinWords, sentenceCase } from "../../domain/wording/count";
 import { paths } from "../../paths";
 
 type Props = {
-  imported: { attempts: number; reviews: number; plans: number; known: number } | null;
+  imported: { attempts: number; interviews: number; reviews: number; plans: number; known: number } | null;
   problems: readonly string[];
 };
 
@@ -56,15 +56,11 @@ export function ImportView({ imported, problems }: Props) {
   );
 }
 
-function Done({ imported: { attempts, reviews, plans, known } }: { imported: NonNullable<Props["imported"]> }) {
-  const brought = `${sentenceCase(counted(attempts, "attempt", "attempts"))}, ${counted(reviews, "review", "reviews")} and ${counted(plans, "plan", "plans")} are here now`;
+function Done({ imported }: { imported: NonNullable<Props["imported"]> }) {
   return (
     <div className="mb-8">
       <Notice tone="good" title="Brought in" isLive>
-        <p>
-          {brought}
-          {known === 0 ? "." : `; ${counted(known, "attempt was", "attempts were")} here before.`}
-        </p>
+        <p>{broughtWords(imported)}</p>
         <p className="mt-3">
           <LinkButton to={paths.progress()} variant="primary">
             See your progress
@@ -73,4 +69,16 @@ function Done({ imported: { attempts, reviews, plans, known } }: { imported: Non
       </Notice>
     </div>
   );
+}
+
+function broughtWords({ attempts, interviews, reviews, plans, known }: NonNullable<Props["imported"]>): string {
+  const before = counted(known, "attempt was", "attempts were");
+  const parts = [
+    ...(attempts > 0 ? [counted(attempts, "attempt", "attempts")] : []),
+    ...(interviews > 0 ? [counted(interviews, "mock interview", "mock interviews")] : []),
+    ...(reviews > 0 ? [counted(reviews, "review", "reviews")] : []),
+    ...(plans > 0 ? [counted(plans, "plan", "plans")] : []),
+  ];
+  if (parts.length === 0) return `Nothing in the file was new${known === 0 ? "" : `: ${before} here before`}.`;
+  return `${sentenceCase(joinWords(parts))} ${attempts + interviews + reviews + plans === 1 ? "is" : "are"} here now${known === 0 ? "" : `; ${before} here before`}.`;
 }

@@ -9,7 +9,7 @@ import type { AppContext } from "../context.server";
 
 type Ctx = Pick<AppContext, "db" | "library" | "now" | "newId">;
 export type ImportResult =
-  | { kind: "imported"; attempts: number; reviews: number; plans: number; known: number }
+  | { kind: "imported"; attempts: number; interviews: number; reviews: number; plans: number; known: number }
   | { kind: "refused"; problems: Problem[] };
 
 /** A file of a few thousand records holds the one connection for seconds, not for the five that a step may take. */
@@ -42,8 +42,8 @@ export async function importAccount(
     },
     { timeout: TRANSACTION_MS },
   );
-  const { attempts = 0, reviews = 0, plans = 0 } = brought;
-  return { kind: "imported", attempts, reviews, plans, known: file.attempts.length - attempts };
+  const { attempts = 0, interviews = 0, reviews = 0, plans = 0 } = brought;
+  return { kind: "imported", attempts, interviews, reviews, plans, known: file.attempts.length - attempts };
 }
 
 /** A version is the hash of its text: a text that was changed in the file is none that anybody was graded by. */

@@ -65,7 +65,7 @@ test("a file brought into a fresh installation gives the same progress, plan and
   there.clock.now = here.clock.now;
   const file = await exported(here, "ann");
   const result = await importAccount(there.ctx, { userId: "bea", text: JSON.stringify(file) });
-  expect(result).toEqual({ kind: "imported", attempts: 4, reviews: 10, plans: 1, known: 0 });
+  expect(result).toEqual({ kind: "imported", attempts: 4, interviews: 0, reviews: 10, plans: 1, known: 0 });
 
   const [mine, theirs] = [await viewProgress(here.ctx, "ann"), await viewProgress(there.ctx, "bea")];
   expect(mine.readiness).not.toBeNull();

@@ -21,7 +21,7 @@ import { countDueToday } from "../review/count-due.server";
 import { viewRecall } from "../review/view-recall.server";
 import type { MasteryView, ProgressView, ReadinessView } from "../views";
 
-const ATTEMPTS_PER_PAGE = 30;
+const ATTEMPTS_PER_PAGE = 20;
 
 /**
  * Mastery with its uncertainty, curves, calibration, readiness, what changed, time, and one page of the attempts. At most nine

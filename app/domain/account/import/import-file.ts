@@ -163,6 +163,8 @@ function attemptProblems(attempt: Attempt): Found[] {
   attempt.twistAnswers.forEach(({ grades }, index) => {
     must(z.array(GradeShape).nullable().safeParse(grades).success, ["twistAnswers", index, "grades"], "are no grades");
   });
+  const opinion = attempt.secondOpinion?.opinion;
+  must(opinion === undefined || OpinionShape.safeParse(opinion).success, ["secondOpinion", "opinion"], "is none");
   for (const [list, keys] of Object.entries(keysOf(attempt)))
     for (const index of twice(keys)) problems.push({ path: [list, index], says: "stands twice" });
   return problems;
@@ -206,6 +208,7 @@ const GradeShape = z.looseObject({
   }),
   examples: z.looseObject({ nearest: z.array(z.looseObject({ id: z.string() })) }),
 });
+const OpinionShape = z.looseObject({ criteria: z.array(z.looseObject({ id: z.string() })) });
 const ReportShape = z.looseObject({
   criteria: z.array(GradeShape),
   flags: z.array(z.string()),

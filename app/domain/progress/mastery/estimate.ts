@@ -41,7 +41,7 @@ export type CriterionMastery = Mastery & {
   lately: { attemptId: string; at: Date; self: LevelOrUnknown; initial: LevelOrUnknown; final: LevelOrUnknown }[];
 };
 /** How many of a criterion's levels are shown. */
-export const SHOWN_LEVELS = 8;
+export const SHOWN_LEVELS = 6;
 
 type Tally = { successes: number; failures: number; answers: number };
 type Counted = Omit<CriterionMastery, keyof Mastery> & { tally: Tally };
