@@ -46,7 +46,7 @@ async function bringInterview(
     })),
   });
   const attempts = events.flatMap(({ data }) => {
-    const known = typeof data["attemptId"] === "string" ? attemptIds.get(data["attemptId"]) : undefined;
+    const known = typeof data.attemptId === "string" ? attemptIds.get(data.attemptId) : undefined;
     return known === undefined ? [] : [known];
   });
   await tx.attempt.updateMany({ where: { userId, id: { in: attempts } }, data: { interviewId: id } });

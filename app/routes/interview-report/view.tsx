@@ -110,6 +110,9 @@ function NextSteps({ report: { next } }: { report: InterviewReport }) {
           ))}
         </ol>
       )}
+      <p className="no-print mt-4 text-sm text-ink-soft">
+        Every criterion of this interview comes back in your <Link to={paths.review()}>reviews</Link>.
+      </p>
     </Section>
   );
 }
