@@ -1,15 +1,12 @@
 import { listPastAttempts } from "../../db/progress-repo.server";
-import { countReviewsSince } from "../../db/review-repo.server";
 import { calibrationOf } from "../../domain/progress/calibration";
 import { changesSince } from "../../domain/progress/changes";
 import type { PastAttempt } from "../../domain/progress/history";
 import { masteryOf, type CriterionMastery, type Mastery } from "../../domain/progress/mastery/estimate";
 import { reasoningOverTime, reasoningShare } from "../../domain/progress/mastery/reasoning-ratio";
-import { reviewsFirst } from "../../domain/progress/next-up";
 import { planLine, stillPlanned } from "../../domain/progress/plan/plan-state";
 import { readinessOf, type ReadinessReport } from "../../domain/progress/readiness/readiness";
 import { dimensionLines } from "../../domain/progress/timeline";
-import { MS_PER_DAY } from "../../domain/review/memory";
 import { TRACKS, type Track } from "../../domain/scenario/track";
 import type { AppContext } from "../context.server";
 import { inLibraryOrder } from "../overview/library-order";
@@ -17,8 +14,7 @@ import { nextUp } from "../overview/next-up.server";
 import { summariser } from "../overview/summaries.server";
 import { readTitles, type Titles } from "../overview/titles.server";
 import { planNow } from "../plan/plan-now.server";
-import { countDueToday } from "../review/count-due.server";
-import { viewRecall } from "../review/view-recall.server";
+import { reviewProgress } from "../review/review-progress.server";
 import type { MasteryView, ProgressView, ReadinessView } from "../views";
 
 const ATTEMPTS_PER_PAGE = 20;
@@ -66,9 +62,7 @@ export async function viewProgress(ctx: AppContext, userId: string, wantedPage =
     readiness: readinessView(readiness, measured, titles),
     changes: changes.sentences,
     time: timeOf(attempts, changes.seconds.now, trackOf),
-    recall: await viewRecall(ctx, userId),
-    reviewsThisMonth: await countReviewsSince(ctx.db, userId, new Date(now.getTime() - 30 * MS_PER_DAY)),
-    reviewsFirst: reviewsFirst(await countDueToday(ctx, userId)),
+    ...(await reviewProgress(ctx, userId)),
     next: nextUp(ctx, { attempts, planned: stillPlanned(plan) }),
     planLine: plan === null ? null : planLine(plan),
   };
