@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Phase } from "../domain/attempt/attempt";
 import type { DbOrTx } from "./client.server";
 
 /** Of an interview's plan, what its attempts are begun with. */
@@ -33,13 +34,16 @@ export async function findSnapshots(db: DbOrTx, versions: readonly string[]): Pr
   });
 }
 
-/** The texts of every version that a learner's attempts were graded by, as values. */
+/** Before the learner has judged an attempt, its text would give the answer away. */
+const NOT_YET_OPEN: Phase[] = ["design", "judge"];
+
+/** The texts of every version that a learner's attempts were graded by, as values; none before the grade may be seen. */
 export async function readUsedSnapshots(
   db: DbOrTx,
   userId: string,
 ): Promise<{ version: string; scenarioId: string; content: unknown }[]> {
   const rows = await db.rubricSnapshot.findMany({
-    where: { attempts: { some: { userId } } },
+    where: { attempts: { some: { userId, phase: { notIn: NOT_YET_OPEN } } } },
     orderBy: { version: "asc" },
     select: { version: true, scenarioId: true, json: true },
   });

@@ -26,8 +26,9 @@ export async function importAccount(
   await limit(ctx, "import-user", userId);
   const read = readImportFile(text);
   if ("problems" in read) return { kind: "refused", problems: read.problems };
-  const { file } = read;
-  const problems = [...forgedSnapshots(file), ...(await missingTexts(ctx, file))];
+  const known = await knownVersions(ctx, read.file);
+  const file = withTodaysTexts(ctx, read.file, known);
+  const problems = [...forgedSnapshots(file), ...missingTexts(file, known)];
   if (problems.length > 0) return { kind: "refused", problems };
 
   const now = ctx.now();
@@ -55,18 +56,36 @@ function forgedSnapshots({ snapshots }: AccountExport): Problem[] {
   );
 }
 
-/** Attempts whose texts are neither in the file nor here: their reports could not be shown. */
-async function missingTexts({ db, library }: Ctx, { attempts, snapshots }: AccountExport): Promise<Problem[]> {
+/** The versions whose texts the file brings along, or this installation has: in its library, or from earlier attempts. */
+async function knownVersions({ db, library }: Ctx, { attempts, snapshots }: AccountExport): Promise<Set<string>> {
   const known = new Set([
     ...snapshots.map(({ version }) => version),
     ...library.scenarios.map(({ rubricVersion }) => rubricVersion),
   ]);
+  const others = [...new Set(attempts.map(({ rubricVersion }) => rubricVersion))].filter((one) => !known.has(one));
+  for (const { version } of await findSnapshots(db, others)) known.add(version);
+  return known;
+}
+
+/**
+ * A file holds no text before its grade may be seen. What was not judged yet, of a version that is unknown here, goes on as a draft with
+ * the text that the library has now.
+ */
+function withTodaysTexts({ library }: Ctx, file: AccountExport, known: ReadonlySet<string>): AccountExport {
+  const attempts = file.attempts.map((attempt) => {
+    const today = library.get(attempt.scenarioId)?.rubricVersion;
+    const isOpen = attempt.phase === "design" || attempt.phase === "judge";
+    if (!isOpen || known.has(attempt.rubricVersion) || today === undefined) return attempt;
+    return { ...attempt, rubricVersion: today, report: null, grades: [], clarifications: [], hints: [] };
+  });
+  return { ...file, attempts };
+}
+
+/** Attempts whose texts are neither in the file nor here: their reports could not be shown. */
+function missingTexts({ attempts }: AccountExport, known: ReadonlySet<string>): Problem[] {
   const missing = [...new Set(attempts.map(({ rubricVersion }) => rubricVersion))].filter((one) => !known.has(one));
-  const stored = new Set((await findSnapshots(db, missing)).map(({ version }) => version));
-  return missing
-    .filter((version) => !stored.has(version))
-    .map((version) => ({
-      line: 1,
-      says: `Attempts were graded by version ${version}, whose text is neither in this file nor in this installation. Export again from an installation of today: its files hold the texts.`,
-    }));
+  return missing.map((version) => ({
+    line: 1,
+    says: `Attempts were begun with version ${version}, whose text is neither in this file nor in this installation. Export again from an installation of today: its files hold the texts of whatever is graded.`,
+  }));
 }
