@@ -116,7 +116,7 @@ test("a guest goes through the whole loop, makes an account of it, and finds it 
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Progress" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("What you can defend");
     await expect(page.getByRole("img").first()).toBeVisible();
-    await page.getByText("The curves as a table").click();
+    await page.getByText("How the curves are computed, and the same as a table").click();
     await expect(page.getByRole("table", { name: /Mean level per dimension/ })).toBeVisible();
   });
 

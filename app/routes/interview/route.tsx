@@ -13,7 +13,7 @@ import { takeRoomButton, type RoomStep } from "./steps.server";
 import { RoomPage } from "./view";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Mock interview${data === undefined ? "" : `: ${data.view.titles[data.view.part] ?? ""}`} - defend-it` },
+  { title: `Mock interview: ${data?.view.titles[data.view.part] ?? "no such interview"} - defend-it` },
 ];
 export const headers = passHeaders;
 

@@ -13,7 +13,7 @@ import { StartAttemptSchema } from "./form";
 import { ScenarioPage } from "./view";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data === undefined
+  data?.view === undefined
     ? [{ title: "No such scenario - defend-it" }]
     : [{ title: `${data.view.brief.title} - defend-it` }, { name: "description", content: data.view.brief.question }];
 export const headers = passHeaders;
