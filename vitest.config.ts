@@ -6,7 +6,7 @@ const PATIENCE_MS = 90_000;
 const app = {
   environment: "node" as const,
   setupFiles,
-  env: { NODE_ENV: "test", LOG_LEVEL: "silent" },
+  env: { NODE_ENV: "test" as const, LOG_LEVEL: "silent" },
   testTimeout: PATIENCE_MS,
   hookTimeout: PATIENCE_MS,
 };
