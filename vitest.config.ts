@@ -30,18 +30,26 @@ export default defineConfig({
         test: {
           ...app,
           name: "app",
-          // Every test here is handed its database and its clock, so files may share what is loaded.
+          // Content, pages' parts and contracts keep no state: files may share what is loaded.
           isolate: false,
-          include: ["app/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "tests/contract/**/*.test.ts"],
-          exclude: ["app/domain/**", "app/routes/**", "tests/e2e/**", "node_modules/**"],
+          include: [
+            "app/{cli,components,content}/**/*.test.{ts,tsx}",
+            "scripts/**/*.test.ts",
+            "tests/contract/**/*.test.ts",
+          ],
         },
       },
       {
         test: {
           ...app,
           name: "edge",
-          // These read the environment and open the process's one database: nothing is shared between files.
-          include: ["app/routes/**/*.test.{ts,tsx}", "server/**/*.test.ts", "tests/*.test.ts"],
+          // These open databases, read the environment or replace modules: nothing is shared between files.
+          include: [
+            "app/{auth,db,judge,routes,services}/**/*.test.{ts,tsx}",
+            "app/*.test.ts",
+            "server/**/*.test.ts",
+            "tests/*.test.ts",
+          ],
         },
       },
     ],
