@@ -9,6 +9,7 @@ import { env } from "./env.server";
 import { warmJudge } from "./judge/choose.server";
 import { log } from "./log.server";
 import { sweepAccounts } from "./services/account/sweep-accounts.server";
+import { endStreams } from "./services/chairs/open-streams.server";
 import { appContext, closeAppContext } from "./services/app-context.server";
 import { checkReadiness } from "./services/check-readiness.server";
 
@@ -16,7 +17,7 @@ import { checkReadiness } from "./services/check-readiness.server";
 const ABORT_AFTER_MS = 30_000;
 
 /** What server/app.mjs needs from the built application; reached through `build.entry.module.serverParts`. */
-export const serverParts = { env, log, isSameOrigin, checkReadiness, sweep, warm, close: closeAppContext };
+export const serverParts = { env, log, isSameOrigin, checkReadiness, sweep, warm, endStreams, close: closeAppContext };
 export type ServerParts = typeof serverParts;
 
 /** Compiles the rubrics in the background, so that nobody's first answer waits for it. */

@@ -16,11 +16,32 @@ export const paths = {
   twist: (id: string) => `/attempts/${id}/twist`,
   contrast: (id: string) => `/attempts/${id}/contrast`,
   finished: (id: string) => `/attempts/${id}/finished`,
-  progress: () => "/progress",
+  review: () => "/review",
+  reviewQuestion: (scenario: string, criterion: string) => `/review/${scenario}/${criterion}`,
+  reviewOutcome: (scenario: string, criterion: string, turn: number) =>
+    `/review/${scenario}/${criterion}?turn=${String(turn)}`,
+  reviewSettings: () => "/settings/review",
+  calendar: (token: string) => `/calendar/${token}.ics`,
+  progress: (page?: number) => `/progress${query({ page: page === undefined || page < 2 ? undefined : String(page) })}`,
+  plan: () => "/plan",
+  chairs: () => "/chairs",
+  joinChair: (code: string) => `/chairs/join/${code}`,
+  chair: (id: string, code?: string) => `/chairs/${id}${query({ code })}`,
+  chairEvents: (id: string, after?: string) => `/chairs/${id}/events${query({ after })}`,
+  chairCompare: (id: string) => `/chairs/${id}/compare`,
+  interviews: () => "/interviews",
+  interview: (id: string) => `/interviews/${id}`,
+  interviewJudge: (id: string) => `/interviews/${id}/judge`,
+  interviewReport: (id: string) => `/interviews/${id}/report`,
+  interviewFile: (id: string, format: "md" | "json") => `/interviews/${id}/report.${format}`,
   settings: () => "/settings",
   sessions: () => "/settings/sessions",
   password: () => "/settings/password",
   exportAll: () => "/settings/export",
+  exportSchema: () => "/settings/export/schema.json",
+  exportAttempts: () => "/settings/export/attempts.csv",
+  exportCriteria: () => "/settings/export/criteria.txt",
+  importAll: () => "/settings/import",
   deleteAll: () => "/settings/delete",
   theme: () => "/settings/theme",
   signIn: (next?: string) => `/signin${query(next === undefined ? {} : { next })}`,
@@ -32,7 +53,19 @@ export const paths = {
 } as const;
 
 export { LIBRARY_STATES } from "./domain/scenario/library-state";
-export { AttemptParams, LibraryFilterSchema, NextPath, ScenarioParams, type LibraryFilter } from "./params";
+export {
+  AttemptParams,
+  CalendarParams,
+  ChairParams,
+  InterviewParams,
+  InvitationParams,
+  LibraryFilterSchema,
+  NextPath,
+  PageNumber,
+  ReviewParams,
+  ScenarioParams,
+  type LibraryFilter,
+} from "./params";
 
 function query(values: Record<string, string | undefined> | undefined): string {
   const search = new URLSearchParams();

@@ -20,6 +20,7 @@ import { SiteFooter } from "./components/site/site-footer";
 import { SiteHeader } from "./components/site/site-header";
 import { SkipLink } from "./components/site/skip-link";
 import { appContext } from "./services/app-context.server";
+import { countDueToday } from "./services/review/count-due.server";
 import stylesUrl from "./styles.css?url";
 
 export const links: LinksFunction = () => [
@@ -34,10 +35,10 @@ export const meta: MetaFunction = ({ error }) => {
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { db } = await appContext();
-  const user = await currentUser({ request, context }, db);
+  const app = await appContext();
+  const user = await currentUser({ request, context }, app.db);
   return {
-    user: user === null ? null : { email: user.email },
+    user: user === null ? null : { email: user.email, due: await countDueToday(app, user.id) },
     theme: readTheme(request),
     shortcuts: user?.shortcuts ?? true,
   };

@@ -224,6 +224,7 @@ try {
 if (!options.memory) {
   javascriptBytes();
   grading();
+  reviewQueue();
 }
 
 /** Pages and submissions per second, each against the floors. */
@@ -349,6 +350,15 @@ function javascriptBytes() {
     ["JavaScript on first load, gzip", "kB"],
     rows.map((row) => [row.id, (row.bytes / 1024).toFixed(1)]),
   );
+}
+
+/** A learner with years behind them: what the queue of reviews costs (scripts/bench-review.ts runs alone, too). */
+function reviewQueue() {
+  const result = spawnSync(process.execPath, ["--import", "tsx", "scripts/bench-review.ts"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  process.stdout.write(result.stdout);
 }
 
 function grading() {

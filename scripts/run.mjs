@@ -52,11 +52,19 @@ switch (task) {
   case "calibrate":
     node(["--import", "tsx", "scripts/calibrate.ts"]);
     break;
+  case "simulate-review":
+    node(["--import", "tsx", "scripts/simulate-review.ts"]);
+    break;
+  case "bench-learner":
+    node(["--import", "tsx", "scripts/bench-progress.ts"], { NODE_ENV: "production" });
+    break;
   case "migrate-new":
     newMigration(rest[0] ?? "");
     break;
   default:
-    fail(`There is no task "${task}". Tasks: build, typecheck, lint, format, unit, e2e, calibrate, migrate-new.`);
+    fail(
+      `There is no task "${task}". Tasks: build, typecheck, lint, format, unit, e2e, calibrate, simulate-review, bench-learner, migrate-new.`,
+    );
 }
 
 /** Writes the SQL that leads from the migrations to the schema; it is applied by the next start. */

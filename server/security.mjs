@@ -5,6 +5,10 @@ import helmet from "helmet";
 /** Largest request body: a 64 kB draft, percent-encoded (three bytes for one), with its form fields. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
+/** The one address that takes a whole file: an exported account (app/routes/settings-import). */
+const IMPORT_PATHS = new Set(["/settings/import", "/settings/import.data"]);
+export const MAX_IMPORT_BYTES = 32 * 1024 * 1024;
+
 /**
  * Security headers with one CSP nonce per response, left in res.locals.cspNonce.
  * @param {{ isSecure: boolean, isDevelopment: boolean }} options isSecure: served behind TLS (HSTS only then)
@@ -43,7 +47,7 @@ export function securityHeaders({ isSecure, isDevelopment }) {
       crossOriginResourcePolicy: { policy: "same-origin" },
     }),
     (_req, res, next) => {
-      res.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+      res.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(self), payment=(), usb=()");
       next();
     },
   ];
@@ -60,12 +64,13 @@ export function limitBody(req, res, next) {
     return;
   }
   const length = Number(req.headers["content-length"] ?? 0);
-  if (length > MAX_BODY_BYTES) {
+  const most = IMPORT_PATHS.has(req.path) ? MAX_IMPORT_BYTES : MAX_BODY_BYTES;
+  if (length > most) {
     res.setHeader("Connection", "close");
     res
       .status(413)
       .type("text/plain")
-      .send(`The request is larger than ${String(MAX_BODY_BYTES / 1024)} kB. Shorten the text and send it again.\n`);
+      .send(`The request is larger than ${String(most / 1024)} kB. Shorten the text and send it again.\n`);
     return;
   }
   next();

@@ -22,6 +22,8 @@ export async function serve({ parts, createApp, beforeExit }) {
     if (isStopping) process.exit(1);
     isStopping = true;
     log.info({ why }, "shutting down: finishing requests in flight");
+    // Browsers that only listen would otherwise hold the server for the whole grace; they connect again to whoever comes after.
+    parts.endStreams();
     const forced = setTimeout(() => {
       log.warn("some requests did not finish in time");
       process.exit(1);

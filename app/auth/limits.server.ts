@@ -14,8 +14,14 @@ export const LIMITS = {
   "signup-address": { points: 20, seconds: 60 * 60 },
   "guest-address": { points: 60, seconds: 60 * 60 },
   "attempt-user": { points: 60, seconds: 60 * 60 },
+  /** Calendars ask every quarter of an hour; a whole office behind one address stays below this. */
+  "calendar-address": { points: 240, seconds: 60 * 60 },
+  "import-user": { points: 20, seconds: 60 * 60 },
   /** An autosave on every pause, from several tabs, stays well below this. */
   "save-user": { points: 240, seconds: 60 },
+  /** Codes are short: whoever guesses must not get far. A colleague mistypes a few times. */
+  "chair-join-address": { points: 30, seconds: 15 * 60 },
+  "chair-invite-user": { points: 30, seconds: 60 * 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 export type LimitKind = keyof typeof LIMITS;
 

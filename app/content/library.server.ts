@@ -130,6 +130,11 @@ export function readScenario(folder: string, lexicon: Lexicon): { scenario: Load
   };
 }
 
+/** The version that a snapshot is stored under: its hash, so that a version never changes and nobody can write another text under it. */
+export function versionOf(snapshotJson: string): string {
+  return createHash("sha256").update(snapshotJson).digest("hex").slice(0, 16);
+}
+
 function assemble(
   scenario: Scenario,
   rubric: Rubric,
@@ -138,7 +143,7 @@ function assemble(
   lexicon: Lexicon,
 ): LoadedScenario {
   const snapshotJson = canonicalJson({ scenario, rubric, examples, lexicon });
-  const rubricVersion = createHash("sha256").update(snapshotJson).digest("hex").slice(0, 16);
+  const rubricVersion = versionOf(snapshotJson);
   return { id: scenario.id, scenario, rubric, examples, twin, lexicon, rubricVersion, snapshotJson };
 }
 

@@ -24,13 +24,15 @@ export async function readAttemptArchive(db: DbOrTx, userId: string) {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     include: EVERYTHING,
   });
-  return rows.map(({ userId: _owner, reportJson, probeAnswers, twistAnswers, secondOpinion, ...attempt }) => ({
-    ...attempt,
-    report: parsed(reportJson),
-    probeAnswers: probeAnswers.map(({ gradeJson, ...answer }) => ({ ...answer, grade: parsed(gradeJson) })),
-    twistAnswers: twistAnswers.map(({ gradeJson, ...answer }) => ({ ...answer, grades: parsed(gradeJson) })),
-    secondOpinion: secondOpinion === null ? null : opened(secondOpinion),
-  }));
+  return rows.map(
+    ({ userId: _owner, levels: _digest, reportJson, probeAnswers, twistAnswers, secondOpinion, ...attempt }) => ({
+      ...attempt,
+      report: parsed(reportJson),
+      probeAnswers: probeAnswers.map(({ gradeJson, ...answer }) => ({ ...answer, grade: parsed(gradeJson) })),
+      twistAnswers: twistAnswers.map(({ gradeJson, ...answer }) => ({ ...answer, grades: parsed(gradeJson) })),
+      secondOpinion: secondOpinion === null ? null : opened(secondOpinion),
+    }),
+  );
 }
 
 function opened<T extends { replyJson: string; opinionJson: string }>({ replyJson, opinionJson, ...rest }: T) {
@@ -41,30 +43,6 @@ function opened<T extends { replyJson: string; opinionJson: string }>({ replyJso
 export async function moveAttempts(tx: DbOrTx, fromUserId: string, toUserId: string): Promise<number> {
   const { count } = await tx.attempt.updateMany({ where: { userId: fromUserId }, data: { userId: toUserId } });
   return count;
-}
-
-/**
- * Gives all scheduled reviews of one user to another; returns how many came. Where both have one for the same criterion, the one
- * that is due first stays: nothing is asked later than either had planned.
- */
-export async function moveReviews(tx: DbOrTx, fromUserId: string, toUserId: string): Promise<number> {
-  const moving = await tx.reviewItem.findMany({ where: { userId: fromUserId } });
-  const present = await tx.reviewItem.findMany({ where: { userId: toUserId } });
-  const dueAt = new Map(present.map((item) => [`${item.scenarioId}/${item.criterionId}`, item.dueAt.getTime()]));
-  let moved = 0;
-  for (const item of moving) {
-    const known = dueAt.get(`${item.scenarioId}/${item.criterionId}`);
-    if (known !== undefined && known <= item.dueAt.getTime()) continue;
-    const { scenarioId, criterionId, step, dueAt: due, attemptId } = item;
-    await tx.reviewItem.upsert({
-      where: { userId_scenarioId_criterionId: { userId: toUserId, scenarioId, criterionId } },
-      create: { ...item, userId: toUserId },
-      update: { step, dueAt: due, attemptId },
-    });
-    moved += 1;
-  }
-  await tx.reviewItem.deleteMany({ where: { userId: fromUserId } });
-  return moved;
 }
 
 /** Whether the user exists and has no account: only a guest's work may be given away. */

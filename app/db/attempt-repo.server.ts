@@ -1,21 +1,31 @@
 import type { Phase } from "../domain/attempt/attempt";
 import type { AttemptState, CriterionState } from "../domain/attempt/state";
+import { digestOf } from "../domain/progress/digest";
 import { attemptInclude, readAttempt, readPhase } from "./attempt-rows.server";
 import type { DbOrTx } from "./client.server";
+import { secondsSinceLast } from "./draft-repo.server";
 
-export type NewAttempt = { id: string; scenarioId: string; rubricVersion: string; at: Date };
+/** `interviewId`: the mock interview whose part it is. */
+export type NewAttempt = { id: string; scenarioId: string; rubricVersion: string; at: Date; interviewId?: string };
 
 export async function createAttempt(db: DbOrTx, userId: string, attempt: NewAttempt): Promise<void> {
-  const { id, scenarioId, rubricVersion, at } = attempt;
-  await db.attempt.create({ data: { id, userId, scenarioId, rubricVersion, createdAt: at, updatedAt: at } });
+  const { id, scenarioId, rubricVersion, at, interviewId = null } = attempt;
+  await db.attempt.create({
+    data: { id, userId, scenarioId, rubricVersion, interviewId, createdAt: at, updatedAt: at },
+  });
 }
 
 export type OpenAttempt = { id: string; phase: Phase; rubricVersion: string; isUntouched: boolean };
 
-/** The newest unfinished attempt at a scenario; `isUntouched` when nothing was written, asked or taken in it. */
+/** The newest unfinished attempt at a scenario, none that is held in an interview; `isUntouched` when nothing was written, asked or taken in it. */
 export async function findOpenAttempt(db: DbOrTx, userId: string, scenarioId: string): Promise<OpenAttempt | null> {
   const row = await db.attempt.findFirst({
-    where: { userId, scenarioId, phase: { not: "finished" } },
+    where: {
+      userId,
+      scenarioId,
+      phase: { not: "finished" },
+      OR: [{ interviewId: null }, { interview: { reportOpenedAt: { not: null } } }],
+    },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     select: {
       id: true,
@@ -85,6 +95,7 @@ export async function storeAttempt(
   { before, after, at }: { before: AttemptState; after: AttemptState; at: Date },
 ): Promise<void> {
   const { id } = before;
+  const seconds = await secondsSinceLast(tx, userId, id, at);
   const { count } = await tx.attempt.updateMany({
     where: { id, userId, phase: before.phase },
     data: {
@@ -93,12 +104,18 @@ export async function storeAttempt(
       finishedAt: after.finishedAt,
       twistId: after.twistId,
       updatedAt: at,
+      activeSeconds: { increment: seconds },
       ...(after.submission === before.submission ? {} : submissionColumns(after)),
+      ...(after.criteria === before.criteria ? {} : { levels: digestOf(after.criteria.map(withCriterionId)) }),
     },
   });
   if (count !== 1) throw new Error("The attempt has changed while it was being written.");
   await storeCriteria(tx, id, before.criteria, after.criteria);
   await storeReplies(tx, before, after);
+}
+
+function withCriterionId({ id: criterionId, ...criterion }: CriterionState) {
+  return { criterionId, ...criterion };
 }
 
 function submissionColumns({ submission }: AttemptState) {

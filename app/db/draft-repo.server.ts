@@ -1,3 +1,4 @@
+import { activeSeconds } from "../domain/progress/active-time";
 import type { DbOrTx } from "./client.server";
 
 export type StoredDraft = { text: string; revision: number; savedAt: Date | null; isLocked: boolean };
@@ -13,11 +14,24 @@ export async function writeDraft(
   attemptId: string,
   { base, text, at }: { base: number; text: string; at: Date },
 ): Promise<boolean> {
+  const seconds = await secondsSinceLast(db, userId, attemptId, at);
   const { count } = await db.attempt.updateMany({
     where: { id: attemptId, userId, phase: "design", draftRevision: base, draft: { not: text } },
-    data: { draft: text, draftRevision: { increment: 1 }, draftSavedAt: at, updatedAt: at },
+    data: {
+      draft: text,
+      draftRevision: { increment: 1 },
+      draftSavedAt: at,
+      updatedAt: at,
+      activeSeconds: { increment: seconds },
+    },
   });
   return count === 1;
+}
+
+/** Work since the attempt was last written, in seconds; 0 after a longer pause, and for an attempt that is not the user's. */
+export async function secondsSinceLast(db: DbOrTx, userId: string, attemptId: string, at: Date): Promise<number> {
+  const row = await db.attempt.findFirst({ where: { id: attemptId, userId }, select: { updatedAt: true } });
+  return row === null ? 0 : activeSeconds(row.updatedAt, at);
 }
 
 /** null when there is no such attempt or it is somebody else's. */

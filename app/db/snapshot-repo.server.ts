@@ -1,4 +1,9 @@
+import { z } from "zod";
+import type { Phase } from "../domain/attempt/attempt";
 import type { DbOrTx } from "./client.server";
+
+/** Of an interview's plan, what its attempts are begun with. */
+const PlannedVersions = z.object({ parts: z.array(z.object({ rubricVersion: z.string() })) });
 
 /** What attempts of one rubric version were begun with. Belongs to nobody: it holds content, no one's work. */
 export type StoredSnapshot = { version: string; scenarioId: string; json: string };
@@ -27,4 +32,36 @@ export async function findSnapshots(db: DbOrTx, versions: readonly string[]): Pr
     where: { version: { in: [...versions] } },
     select: { version: true, scenarioId: true, json: true },
   });
+}
+
+/** Before the learner has judged an attempt, its text would give the answer away. */
+const NOT_YET_OPEN: Phase[] = ["design", "judge"];
+
+/** The texts of every version that a learner's attempts were graded by, as values; none before the grade may be seen. */
+export async function readUsedSnapshots(
+  db: DbOrTx,
+  userId: string,
+): Promise<{ version: string; scenarioId: string; content: unknown }[]> {
+  const rows = await db.rubricSnapshot.findMany({
+    where: { attempts: { some: { userId, phase: { notIn: NOT_YET_OPEN } } } },
+    orderBy: { version: "asc" },
+    select: { version: true, scenarioId: true, json: true },
+  });
+  return rows.map(({ json, ...row }) => ({ ...row, content: JSON.parse(json) as unknown }));
+}
+
+/**
+ * Forgets the texts that no attempt was graded by any more; the next attempt at a scenario stores its text again. What an open
+ * invitation or a mock interview that is being held will begin its next attempt with stays.
+ */
+export async function deleteUnusedSnapshots(db: DbOrTx): Promise<void> {
+  const pairs = await db.pairSession.findMany({
+    where: { attemptId: null },
+    distinct: ["rubricVersion"],
+    select: { rubricVersion: true },
+  });
+  const interviews = await db.interview.findMany({ where: { closedAt: null }, select: { planJson: true } });
+  const planned = interviews.flatMap(({ planJson }) => PlannedVersions.parse(JSON.parse(planJson)).parts);
+  const needed = [...pairs, ...planned].map(({ rubricVersion }) => rubricVersion);
+  await db.rubricSnapshot.deleteMany({ where: { attempts: { none: {} }, version: { notIn: [...new Set(needed)] } } });
 }

@@ -123,3 +123,28 @@ test("warming compiles every current scenario ahead of its first answer", async 
   await judge.grade(ask(second));
   expect(compiledTimes()).toBe(2);
 });
+
+test("a twin is graded by the scenario as it changes it, compiled once", async () => {
+  const [first, ...others] = current.rubric.criteria;
+  if (first === undefined) throw new Error("no criterion");
+  const twin = {
+    format: 1 as const,
+    scenario: current.id,
+    title: "The other way round",
+    change: "Nothing may be drained.",
+    question: "How would you stop twelve pods at once?",
+    facts: [],
+    flips: [first.id],
+    concepts: {},
+    criteria: [{ ...first, weight: 5 }],
+    reasoning: "Stop them all.",
+    examples: [],
+  };
+  const judge = chooseJudge(makeLibrary([{ ...current, twin }]), world.db);
+  const request = { ...ask(current), scenarioId: `${current.id}--twin` };
+  const report = await judge.grade(request);
+  expect(report.criteria.map(({ weight }) => weight)).toEqual([5, ...others.map(({ weight }) => weight)]);
+  expect(await judge.grade(request)).toEqual(report);
+  expect(compiledTimes()).toBe(1);
+  await expect(chooseJudge(makeLibrary([current]), world.db).grade(request)).rejects.toThrow("has no twin");
+});

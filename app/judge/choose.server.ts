@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { SnapshotSchema, type ContentLibrary } from "../content/library.server";
+import { SnapshotSchema, type ContentLibrary, type LoadedScenario } from "../content/library.server";
 import type { Db } from "../db/client.server";
 import { findSnapshot } from "../db/snapshot-repo.server";
-import { compileScenario, type CompiledScenario } from "../domain/grading/grade";
+import { applyTwin, compileScenario, type CompiledScenario } from "../domain/grading/grade";
+import { TWIN_SUFFIX } from "../domain/ids";
 import { createJudge } from "./embedded";
 import type { Judge } from "./judge";
 
@@ -11,15 +12,16 @@ const OLD_VERSIONS_KEPT = 8;
 
 /**
  * The judge of this deployment: the embedded one. An attempt is graded by the rubric version it was begun with: the current one
- * from the library, an older one from its stored snapshot.
+ * from the library, an older one from its stored snapshot. "<id>--twin" is the twin of a current scenario, under its version.
  */
 export function chooseJudge(library: ContentLibrary, db: Db): Judge {
   const current = new Map<string, CompiledScenario>();
   const old = new Map<string, Promise<CompiledScenario>>();
   return createJudge((scenarioId, rubricVersion) => {
-    const loaded = library.get(scenarioId);
+    const isTwin = scenarioId.endsWith(TWIN_SUFFIX);
+    const loaded = library.get(isTwin ? scenarioId.slice(0, -TWIN_SUFFIX.length) : scenarioId);
     if (loaded?.rubricVersion === rubricVersion) {
-      const known = current.get(scenarioId) ?? compileScenario(loaded);
+      const known = current.get(scenarioId) ?? (isTwin ? compileTwin(loaded) : compileScenario(loaded));
       current.set(scenarioId, known);
       return known;
     }
@@ -42,6 +44,11 @@ export async function warmJudge(library: ContentLibrary, judge: Judge): Promise<
   }
 }
 const WARM_PAUSE_MS = 250;
+
+function compileTwin({ scenario, rubric, examples, twin, lexicon, rubricVersion }: LoadedScenario): CompiledScenario {
+  if (twin === null) throw new Error(`'${scenario.id}' has no twin.`);
+  return compileScenario({ ...applyTwin(scenario, rubric, examples, twin), lexicon, rubricVersion });
+}
 
 async function compileStored(db: Db, rubricVersion: string): Promise<CompiledScenario> {
   const stored = await findSnapshot(db, rubricVersion);

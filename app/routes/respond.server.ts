@@ -76,3 +76,14 @@ export function redirectTo(path: string, setCookies: readonly string[] = []): Re
 
 /** For a route's `headers`: what its action or its error answered with (Retry-After) reaches the document. */
 export const passHeaders: HeadersFunction = ({ actionHeaders, errorHeaders }) => errorHeaders ?? actionHeaders;
+
+/** A file for the person who asks, which no cache keeps. */
+export function download(body: string, { type, name }: { type: string; name: string }): Response {
+  return new Response(body, {
+    headers: {
+      "Content-Type": `${type}; charset=utf-8`,
+      "Content-Disposition": `attachment; filename="${name}"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}

@@ -1,22 +1,18 @@
-import { readAttemptArchive } from "../db/archive-repo.server";
-import { listUse } from "../db/judge-repo.server";
-import { listReviews } from "../db/review-repo.server";
+import { readArchive, type Archive } from "../db/archive/parts.server";
+import { heldAttempts } from "./chairs/held-attempt.server";
 import type { AppContext } from "./context.server";
 
 /**
- * A learner's practice as plain values for JSON: attempts with drafts, kept versions, answers, grades and second opinions; scheduled
- * reviews; what the second opinions cost.
+ * A learner's practice as plain values for JSON, part by part (app/db/archive/parts.server.ts). Of an attempt whose two chairs have not
+ * compared yet the grade is left out: it is given when they have.
  */
-export type ExportedAttempts = {
-  attempts: Awaited<ReturnType<typeof readAttemptArchive>>;
-  reviews: Awaited<ReturnType<typeof listReviews>>;
-  secondOpinionUse: Awaited<ReturnType<typeof listUse>>;
-};
-
-export async function exportAttempts({ db }: Pick<AppContext, "db">, userId: string): Promise<ExportedAttempts> {
+export async function exportAttempts({ db }: Pick<AppContext, "db">, userId: string): Promise<Archive> {
+  const held = await heldAttempts(db, userId);
+  const archive = await readArchive(db, userId);
   return {
-    attempts: await readAttemptArchive(db, userId),
-    reviews: await listReviews(db, userId),
-    secondOpinionUse: await listUse(db, userId),
+    ...archive,
+    attempts: archive.attempts.map((attempt) =>
+      held.has(attempt.id) ? { ...attempt, report: null, grades: [] } : attempt,
+    ),
   };
 }

@@ -18,11 +18,11 @@ afterEach(() => practice.close());
 
 const claim = () => claimGuestWork(practice.ctx, { fromUserId: "guest", toUserId: "ann" });
 const reviewsOf = (userId: string) =>
-  practice.db.reviewItem.findMany({ where: { userId }, orderBy: { criterionId: "asc" } });
+  practice.db.reviewCard.findMany({ where: { userId }, orderBy: { criterionId: "asc" } });
 
 test("everything a guest practised is found in the account, and claiming again moves nothing more", async () => {
   const attemptId = await practiseTo(practice.ctx, "finished", { userId: "guest", text: "headroom=3" });
-  expect(await claim()).toEqual({ attempts: 1, reviews: 4 });
+  expect(await claim()).toEqual({ attempts: 1, reviews: 5 });
   expect(await claim()).toEqual({ attempts: 0, reviews: 0 });
   expect((await viewProgress(practice.ctx, "ann")).attempts.map(({ id }) => id)).toEqual([attemptId]);
   expect((await viewProgress(practice.ctx, "guest")).attempts).toEqual([]);
@@ -31,30 +31,31 @@ test("everything a guest practised is found in the account, and claiming again m
   expect((await viewProgress(practice.ctx, "ann")).criteria).toHaveLength(5);
 });
 
-test("where both have a review of the same criterion, the one that is due first stays", async () => {
-  await practiseTo(practice.ctx, "finished", { userId: "ann", text: "headroom=3 price=3 zone-loss=3" });
+test("where both have met a criterion, the review that is due first stays, and every answer is kept", async () => {
+  await practiseTo(practice.ctx, "finished", { userId: "ann", text: "headroom=3 price=3 zone-loss=1" });
   practice.clock.forward(1);
-  const later = await practiseTo(practice.ctx, "finished", {
-    userId: "guest",
-    text: "headroom=3 price=1 zone-loss=3 proof=1",
-  });
-  expect(await claim()).toEqual({ attempts: 1, reviews: 1 });
-  const dates = (await reviewsOf("ann")).map(({ criterionId, dueAt }) => [
-    criterionId,
-    dueAt.toISOString().slice(0, 10),
+  await practiseTo(practice.ctx, "finished", { userId: "guest", text: "headroom=2 price=1 zone-loss=3" });
+  const guests = await reviewsOf("guest");
+  const before = await reviewsOf("ann");
+  expect(await claim()).toEqual({ attempts: 1, reviews: 2 });
+  const after = await reviewsOf("ann");
+  for (const [index, card] of after.entries()) {
+    const [own, other] = [before[index]!, guests[index]!];
+    expect(card.dueAt).toEqual(own.dueAt <= other.dueAt ? own.dueAt : other.dueAt);
+    expect(card.turn).toBe(2);
+  }
+  const events = await practice.db.reviewEvent.findMany({ where: { userId: "ann", criterionId: "price" } });
+  expect(events.map(({ turn, levelAfter }) => [turn, levelAfter]).sort()).toEqual([
+    [0, 3],
+    [1, 1],
   ]);
-  expect(dates).toEqual([
-    ["drain-order", "2026-03-02"],
-    ["price", "2026-03-03"],
-    ["proof", "2026-03-02"],
-  ]);
-  expect((await reviewsOf("ann")).find(({ criterionId }) => criterionId === "price")?.attemptId).toBe(later);
+  expect(await practice.db.reviewEvent.count({ where: { userId: "guest" } })).toBe(0);
 });
 
 test("a claim that fails halfway moves nothing", async () => {
   await practiseTo(practice.ctx, "finished", { userId: "guest" });
   await practice.db.$executeRawUnsafe(
-    `CREATE TRIGGER no_reviews BEFORE INSERT ON "ReviewItem" BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
+    `CREATE TRIGGER no_reviews BEFORE INSERT ON "ReviewCard" BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
   );
   await expect(claim()).rejects.toThrow();
   expect(await practice.db.attempt.count({ where: { userId: "guest" } })).toBe(1);

@@ -10,7 +10,13 @@ import type { OpinedCriterion } from "../domain/judge/verify";
 import type { LevelOrUnknown, Level } from "../domain/rubric/level";
 import type { Dimension } from "../domain/rubric/schema";
 import type { Clarification, Diagram, Source, Track } from "../domain/scenario/schema";
+import type { Calibration } from "../domain/progress/calibration";
+import type { Mastery } from "../domain/progress/mastery/estimate";
+import type { RecallCalibration } from "../domain/review/recall-calibration";
+import type { Readiness } from "../domain/progress/readiness/readiness";
+import type { TargetLevel } from "../domain/progress/readiness/bars";
 import type { LIBRARY_STATES } from "../paths";
+import type { ReviewItem } from "./review/review-views";
 
 export type LibraryState = (typeof LIBRARY_STATES)[number];
 
@@ -254,47 +260,72 @@ export type NextUp = { scenarioId: string; title: string; track: Track; reason: 
 
 export type TodayView = {
   drafts: AttemptSummary[];
-  due: {
-    scenarioId: string;
-    scenarioTitle: string;
-    criterionId: string;
-    title: string;
-    dimension: Dimension;
-    dueAt: string;
-    attemptId: string;
-  }[];
+  /** The reviews of today, in the order in which they are asked. */
+  due: ReviewItem[];
   dueLater: number;
   next: NextUp | null;
+  /** Up to two others, for whoever wants something else. */
+  others: NextUp[];
+  /** Where the plan stands; null without one. */
+  planLine: string | null;
   /** One line on progress in words; null before the first grade. */
   progressLine: string | null;
 };
 
+/** The chance that the next unprompted answer reasons, with its 80% interval (domain/progress/mastery/estimate.ts). */
+export type MasteryView = Pick<Mastery, "chance" | "low" | "high" | "answers" | "weight" | "verdict">;
+
+export type ReadinessView = {
+  levels: Readiness[];
+  /** The fresh answers that it is made from, oldest first: score 0..1 before any probe. */
+  scores: { attemptId: string; scenarioTitle: string; at: string; value: number }[];
+  /** Graded attempts left out because the question was still remembered. */
+  repeats: number;
+};
+
 export type ProgressView = {
+  /** One page of the attempts, newest first. */
   attempts: AttemptSummary[];
+  paging: { page: number; pages: number; total: number };
   dimensions: {
     dimension: Dimension;
-    /** Mean final level per graded attempt that touched it, oldest first. */
-    points: { at: string; attemptId: string; level: number }[];
+    /** Mean final level per graded attempt (or per group of neighbours in a long history) that touched it, oldest first. */
+    points: { at: string; attemptId: string; level: number; attempts: number }[];
     latest: number | null;
-    /** Mean of self minus initial grade; null without both. */
-    selfGap: number | null;
+    mastery: MasteryView;
   }[];
+  tracks: { track: Track; mastery: MasteryView }[];
   criteria: {
     scenarioId: string;
     scenarioTitle: string;
     criterionId: string;
     title: string;
     dimension: Dimension;
+    /** The newest few, oldest first. */
     history: { at: string; attemptId: string; self: LevelOrUnknown; initial: LevelOrUnknown; final: LevelOrUnknown }[];
+    mastery: MasteryView;
   }[];
-  calibration: {
-    judged: number;
-    tooHigh: number;
-    tooLow: number;
-    exact: number;
-    meanGap: number | null;
-    sentence: string;
+  calibration: Calibration;
+  /** Of what was at least named before any probe: how much was reasoned; over time and in all. */
+  reasoning: {
+    named: number;
+    reasoned: number;
+    share: number | null;
+    periods: { from: string; to: string; attempts: number; named: number; reasoned: number; share: number | null }[];
   };
+  /** null: nothing can be said yet. */
+  readiness: ReadinessView | null;
+  /** What is different in the last 30 days, in words. */
+  changes: string[];
+  /** Seconds of work: in all attempts, in the last 30 days, and per track. */
+  time: { all: number; month: number; tracks: { track: Track; seconds: number }[] };
+  /** Predicted recall against what happened in reviews. */
+  recall: RecallCalibration;
+  reviewsThisMonth: number;
+  /** Why reviews go before `next`; null when none is due today. */
+  reviewsFirst: string | null;
+  next: NextUp | null;
+  planLine: string | null;
 };
 
 /** What a save answers: "saved" is said only after the database has committed. */
@@ -331,4 +362,32 @@ export type LandingExample = {
     text: string;
     grade: Pick<CriterionGrade, "level" | "quotes" | "missing" | "probe">;
   }[];
+};
+
+export type PlanItem = { scenarioId: string; title: string; kind: "new" | "again"; minutes: number };
+export type PlanView = {
+  weeks: number;
+  hoursPerWeek: number;
+  level: TargetLevel;
+  startsOn: string;
+  /** First day after the plan. */
+  endsOn: string;
+  /** From 1; null when its time is over. */
+  week: number | null;
+  line: string;
+  /** What a break did to it, without blame; null when there was none. */
+  breakWords: string | null;
+  /** Scenarios whose newest answer reached the level's bar before any probe. */
+  reached: { count: number; all: number };
+  thisWeek: {
+    items: (PlanItem & { isDone: boolean; openAttemptId: string | null })[];
+    /** Work of this week so far. */
+    seconds: number;
+    /** Graded this week besides what was planned. */
+    others: number;
+    reviewMinutes: number;
+    freeMinutes: number;
+  } | null;
+  later: { week: number; from: string; items: PlanItem[] }[];
+  past: { week: number; from: string; graded: number; seconds: number }[];
 };

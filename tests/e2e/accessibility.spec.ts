@@ -123,7 +123,8 @@ test("today, progress and settings, empty and with work, as a guest and with an 
   await page.goto("/start");
   await page.getByRole("button", { name: "Start as a guest" }).click();
   await expect(page).toHaveURL("/");
-  for (const address of ["/", "/progress", "/settings", "/settings/delete", "/signout"]) await inspect(page, address);
+  for (const address of ["/", "/progress", "/review", "/settings", "/settings/review", "/settings/delete", "/signout"])
+    await inspect(page, address);
   const sender = { request: context.request, base: baseURL ?? "" };
   await practiseUpTo(sender, "finished", DESIGN);
   await practiseUpTo(sender, "grade", "Use spot instances because they are cheaper, and a PodDisruptionBudget.");

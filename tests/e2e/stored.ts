@@ -35,3 +35,22 @@ export function storedDraft(server: OwnServer, attemptId: string): StoredDraft {
 export function endSessions(server: OwnServer): void {
   open(server, (db) => db.prepare("DELETE FROM Session").run());
 }
+
+/** Days pass for what waits to be reviewed: everything was answered ten days ago and is due since yesterday. */
+export function letReviewsFallDue(server: OwnServer): void {
+  const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().replace("Z", "+00:00");
+  open(server, (db) => db.prepare("UPDATE ReviewCard SET dueAt = ?, lastReviewAt = ?").run(ago(1), ago(10)));
+}
+
+export type StoredReview = { form: string; promptKey: string; reply: string; levelAfter: number | null };
+
+/** The answers of reviews, in their order. */
+export function storedReviews(server: OwnServer): StoredReview[] {
+  return open(
+    server,
+    (db) =>
+      db
+        .prepare("SELECT form, promptKey, reply, levelAfter FROM ReviewEvent WHERE form <> 'attempt' ORDER BY at")
+        .all() as StoredReview[],
+  );
+}

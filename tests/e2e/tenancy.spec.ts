@@ -1,4 +1,4 @@
-import { expect, test, type APIRequestContext, type PlaywrightWorkerArgs } from "@playwright/test";
+import { expect, request, test, type APIRequestContext, type PlaywrightWorkerArgs } from "@playwright/test";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import { AccountExportSchema, type AccountExport } from "../../app/domain/account/export";
 import { PHASES } from "../../app/domain/attempt/attempt";
@@ -18,11 +18,12 @@ function addresses(entries: readonly RouteConfigEntry[], parent = ""): string[] 
 }
 const withIds = [...new Set(addresses(routes))].filter((path) => path.includes(":"));
 
-type Targets = { attempts: string[]; conflictId: string; handle: string };
+type Targets = { attempts: string[]; chairs: string[]; interviews: string[]; conflictId: string; handle: string };
 type Attack = { path: string; form?: Record<string, string>; json?: unknown };
 
 /** Everything a page of ours could send to an address with somebody's id in it. */
-function attacksOn(address: string, { attempts, conflictId }: Targets): Attack[] {
+function attacksOn(address: string, targets: Targets): Attack[] {
+  const { conflictId } = targets;
   const criteria = rubricOf(SCENARIO).criteria;
   const [first] = criteria;
   const criterionId = first?.id ?? "";
@@ -55,15 +56,37 @@ function attacksOn(address: string, { attempts, conflictId }: Targets): Attack[]
     ],
     "/attempts/:id/second-opinion": [{ consent: "judge.example" }],
     "/attempts/:id/finished": [{}],
+    "/chairs/:id": [
+      ...["begin", "close", "swap", "renew", "tick", "save", "submit"].map((intent) => ({
+        intent,
+        text: "overwritten",
+      })),
+      ...["question", "answer", `probe:${criterionId}:1`].map((intent) => ({ intent, line: "overwritten" })),
+      { intent: "tick", [`level:${criterionId}`]: "0", [`note:${criterionId}`]: "overwritten" },
+    ],
+    "/chairs/:id/compare": [Object.fromEntries(criteria.map(({ id }) => [`level:${id}`, "0"]))],
+    "/chairs/:id/events": [{}],
     "/attempts/:id/draft": [
       { text: "overwritten", baseRevision: "1" },
       { text: "overwritten", baseRevision: "1", resolves: conflictId },
     ],
+    "/interviews/:id": [
+      { intent: "submit", text: "overwritten", baseRevision: "0" },
+      { intent: "answer", text: "overwritten", questionId: "0:probe:x" },
+      { intent: "skip", questionId: "0:probe:x" },
+      { intent: "ask:where-spot-is-sold" },
+      { intent: "resume" },
+      ...["pause", "move-on:0", "end"].map((step) => ({ intent: `room:${step}` })),
+    ],
+    "/interviews/:id/judge": [Object.fromEntries(criteria.map(({ id }) => [`level:part0__${id}`, "0"]))],
+    "/interviews/:id/report": [{}],
+    "/interviews/:id/report.md": [{}],
+    "/interviews/:id/report.json": [{}],
   };
   const known = forms[address];
   if (known === undefined)
     throw new Error(`${address} takes an id and this journey does not know what can be sent to it`);
-  return attempts.flatMap((id) => {
+  return idsOf(address, targets).flatMap((id) => {
     const path = address.replace(":id", id);
     const asJson = address.endsWith("/draft")
       ? known.map((json) => ({ path, json: { ...json, baseRevision: 1 } }))
@@ -76,6 +99,34 @@ function attacksOn(address: string, { attempts, conflictId }: Targets): Attack[]
   });
 }
 
+/** The owner's ids that fit into an address. */
+function idsOf(address: string, { attempts, chairs, interviews }: Targets): string[] {
+  if (address.startsWith("/interviews/")) return interviews;
+  return address.startsWith("/chairs/") ? chairs : attempts;
+}
+
+/** Opens a session as its interviewer and notes something private in it. */
+async function openChair(sender: Sender): Promise<string> {
+  const opened = await post(sender, "/chairs", { intent: "invite", scenario: SCENARIO });
+  const { pathname, searchParams } = new URL(opened.headers().location ?? "", sender.base);
+  const guest = await request.newContext();
+  try {
+    const joined = await post({ ...sender, request: guest }, `/chairs/join/${searchParams.get("code") ?? ""}`);
+    expect(joined.status()).toBe(302);
+  } finally {
+    await guest.dispose();
+  }
+  await post(sender, pathname, { intent: "begin" });
+  await post(sender, pathname, { intent: "question", line: `Why the ${SECRET} plan?` });
+  const criterionId = rubricOf(SCENARIO).criteria[0]?.id ?? "";
+  await post(sender, pathname, {
+    intent: "tick",
+    [`note:${criterionId}`]: `private ${SECRET}`,
+    [`level:${criterionId}`]: "1",
+  });
+  return pathname.split("/").at(-1) ?? "";
+}
+
 function send(sender: Sender, { path, form, json }: Attack) {
   if (json === undefined) return post(sender, path, form);
   return sender.request.post(`${sender.base}${path}`, {
@@ -85,9 +136,29 @@ function send(sender: Sender, { path, form, json }: Attack) {
   });
 }
 
-async function exported({ request, base }: Sender): Promise<Pick<AccountExport, "account" | "attempts" | "reviews">> {
+type Exported = Pick<AccountExport, "account" | "attempts" | "reviews" | "interviews" | "reviewEvents" | "chairs">;
+
+async function exported({ request, base }: Sender): Promise<Exported> {
   const file = AccountExportSchema.parse(await (await request.get(`${base}/settings/export`)).json());
-  return { account: file.account, attempts: file.attempts, reviews: file.reviews };
+  const { account, attempts, interviews, reviews, reviewEvents, chairs } = file;
+  return { account, attempts, interviews, reviews, reviewEvents, chairs };
+}
+
+/** A review is named by its criterion: everybody has the same addresses, and must find only their own behind them. */
+async function attackReviews(sender: Sender, who: "another user" | "nobody"): Promise<void> {
+  const [criterion] = rubricOf(SCENARIO).criteria;
+  const path = `/review/${SCENARIO}/${criterion?.id ?? ""}`;
+  const page = { turn: "1", promptKey: "probe:0" };
+  const answers = [
+    await sender.request.get(`${sender.base}${path}`, { maxRedirects: 0 }),
+    await sender.request.get(`${sender.base}${path}?turn=0`, { maxRedirects: 0 }),
+    await sender.request.get(`${sender.base}${path}?turn=1`, { maxRedirects: 0 }),
+    await post(sender, path, { ...page, intent: "answer", text: "overwritten" }),
+    await post(sender, path, { ...page, intent: "skip" }),
+  ];
+  for (const answer of answers) expect(answer.status(), path).toBe(who === "nobody" ? 302 : 404);
+  const guessed = await sender.request.get(`${sender.base}/calendar/${"a".repeat(24)}.ics`);
+  expect(guessed.status()).toBe(404);
 }
 
 async function sessionHandle({ request, base }: Sender): Promise<string> {
@@ -122,9 +193,15 @@ test.describe("somebody's records", () => {
       headers: { origin: owner.base },
     });
     const { conflictId } = (await late.json()) as { conflictId: string };
-    targets = { attempts, conflictId, handle: await sessionHandle(owner) };
+    const begun = await post(owner, "/interviews", { level: "senior", minutes: "20", topic: "any" });
+    const interview = /\/interviews\/([a-z0-9]+)/.exec(begun.headers().location ?? "")?.[1] ?? "";
+    await post(owner, `/interviews/${interview}`, { intent: "submit", text: DESIGN, baseRevision: "0" });
+    const chairs = [await openChair(owner)];
+    targets = { attempts, chairs, interviews: [interview], conflictId, handle: await sessionHandle(owner) };
     before = await exported(owner);
-    expect(before.attempts).toHaveLength(PHASES.length);
+    expect(JSON.stringify(before.chairs)).toContain(`private ${SECRET}`);
+    expect(before.attempts).toHaveLength(PHASES.length + 1);
+    expect(before.interviews).toHaveLength(1);
     expect(JSON.stringify(before)).toContain(SECRET);
   });
   test.afterAll(() => Promise.all(opened.map((request) => request.dispose())));
@@ -140,6 +217,12 @@ test.describe("somebody's records", () => {
       expect(withIds.filter((address) => address.startsWith("/attempts/")).length).toBeGreaterThanOrEqual(9);
 
       for (const address of withIds) {
+        if (address === "/review/:scenarioId/:criterionId") {
+          await attackReviews(sender, who);
+          continue;
+        }
+        // A calendar's address is the secret itself; guessing is tried with the reviews.
+        if (address === "/calendar/:file") continue;
         if (address === "/scenarios/:id") {
           // A scenario belongs to everybody; its page must show nobody else's attempts.
           const html = await (await sender.request.get(`${sender.base}/scenarios/${SCENARIO}`)).text();
@@ -147,7 +230,13 @@ test.describe("somebody's records", () => {
             expect(html.includes(id), `the scenario's page shows attempt ${id}`).toBe(false);
           continue;
         }
-        for (const id of targets.attempts) {
+        if (address === "/chairs/join/:code") {
+          // Its page is the same for every code, and posting one that was never given out opens nothing.
+          const answer = await post(sender, "/chairs/join/22222222");
+          expect(answer.status()).toBe(404);
+          continue;
+        }
+        for (const id of idsOf(address, targets)) {
           const path = address.replace(":id", id);
           for (const url of [path, `${path}.data`]) {
             const answer = await sender.request.get(`${sender.base}${url}`, { maxRedirects: 0 });
@@ -203,9 +292,21 @@ test.describe("somebody's records", () => {
     expect(answer.status()).toBe(404);
     expect((await post(sender, "/settings/sessions", { intent: "end-others" })).status()).toBe(302);
     expect(await sessionHandle(owner)).toBe(targets.handle);
-    for (const path of ["/", "/progress", "/scenarios", "/settings", "/settings/sessions", "/settings/export"]) {
+    const pages = [
+      "/",
+      "/chairs",
+      "/interviews",
+      "/progress",
+      "/plan",
+      "/review",
+      "/scenarios",
+      "/settings",
+      "/settings/review",
+    ];
+    const lists = ["/settings/sessions", "/settings/export", "/settings/export/attempts.csv"];
+    for (const path of [...pages, ...lists, "/settings/export/criteria.txt"]) {
       const text = await (await sender.request.get(`${sender.base}${path}`)).text();
-      for (const secret of [SECRET, targets.handle, ...targets.attempts])
+      for (const secret of [SECRET, targets.handle, ...targets.attempts, ...targets.chairs, ...targets.interviews])
         expect(text.includes(secret), `${path} shows ${secret}`).toBe(false);
     }
     expect(await exported(owner)).toEqual(before);

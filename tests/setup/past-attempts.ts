@@ -25,6 +25,7 @@ export function pastAttempt({ day = 1, levels = [], self = null, ...seed }: Seed
     updatedAt: at,
     finishedAt: at,
     isCounted: true,
+    activeSeconds: 0,
     criteria: levels.map((level, index) => {
       const { id, dimension, weight } = CRITERIA[index] ?? { id: "extra", dimension: "rollout" as const, weight: 1 };
       return { criterionId: id, dimension, weight, self, initial: level, final: level };

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import type { ContentLibrary, LoadedScenario } from "../../app/content/library.server";
+import { versionOf, type ContentLibrary, type LoadedScenario } from "../../app/content/library.server";
+import { canonicalJson } from "../../app/domain/canonical-json";
 import { RubricSchema, type Dimension, type Rubric } from "../../app/domain/rubric/schema";
 import { ScenarioSchema, type Scenario, type Track } from "../../app/domain/scenario/schema";
 
@@ -35,8 +35,8 @@ export function makeLibrary(scenarios: readonly LoadedScenario[] = [makeScenario
 
 function assemble(scenario: Scenario, rubric: Rubric): LoadedScenario {
   const lexicon = { format: 1 as const, sets: {} };
-  const snapshotJson = JSON.stringify({ rubric, examples: [], lexicon, scenario });
-  const rubricVersion = createHash("sha256").update(snapshotJson).digest("hex").slice(0, 16);
+  const snapshotJson = canonicalJson({ rubric, examples: [], lexicon, scenario });
+  const rubricVersion = versionOf(snapshotJson);
   return { id: scenario.id, scenario, rubric, examples: [], twin: null, lexicon, rubricVersion, snapshotJson };
 }
 

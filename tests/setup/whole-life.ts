@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { UserId } from "../../app/domain/ids";
 import type { Db } from "../../app/db/client.server";
 
@@ -5,7 +6,7 @@ import type { Db } from "../../app/db/client.server";
 export async function liveWholeLife(db: Db, userId: UserId, suffix: string): Promise<string> {
   const at = new Date("2026-11-20T10:00:00Z");
   const grade = JSON.stringify({ id: "headroom", level: 2, quotes: [] });
-  const version = `rubric-${suffix}`;
+  const version = createHash("sha256").update(suffix).digest("hex").slice(0, 16);
   const attemptId = `attempt${suffix}`.padEnd(24, "0");
   await db.rubricSnapshot.create({ data: { version, scenarioId: "small-fleet", json: "{}" } });
   await db.attempt.create({
@@ -24,6 +25,8 @@ export async function liveWholeLife(db: Db, userId: UserId, suffix: string): Pro
       judgedAt: at,
       finishedAt: at,
       twistId: "discount-falls",
+      activeSeconds: 60,
+      levels: "headroom q2123;proof e1---",
       reportJson: JSON.stringify({ scenario: "small-fleet", criteria: [] }),
       conflicts: { create: { id: `conflict-${suffix}`, baseRevision: 1, text: `late save of ${suffix}` } },
       clarifications: { create: { clarificationId: "which-zone", worth: "decisive" } },
@@ -87,12 +90,112 @@ export async function liveWholeLife(db: Db, userId: UserId, suffix: string): Pro
       },
     },
   });
+  await db.plan.create({
+    data: { id: `plan-${suffix}`, userId, startsOn: at, weeks: 8, hoursPerWeek: 6, level: "senior", createdAt: at },
+  });
+  await db.interview.create({
+    data: {
+      id: `interview${suffix}`.padEnd(24, "0"),
+      userId,
+      level: "senior",
+      minutes: 20,
+      seed: 7,
+      planJson: JSON.stringify({ level: "senior", parts: [] }),
+      createdAt: at,
+      closedAt: at,
+      reportOpenedAt: at,
+      reportJson: JSON.stringify({ verdict: null }),
+      events: { create: { seq: 0, at, kind: "begun", json: JSON.stringify({ attemptId }) } },
+      attempts: { connect: { id: attemptId } },
+    },
+  });
   await db.judgeUse.create({ data: { userId, day: "2026-11-20", tokens: 5000 } });
   await db.judgeDay.create({ data: { day: `2026-11-20 ${suffix}`, tokens: 5000 } });
-  await db.reviewItem.create({
-    data: { userId, scenarioId: "small-fleet", criterionId: "proof", step: 1, dueAt: at, attemptId },
+  const criterion = { userId, scenarioId: "small-fleet", criterionId: "proof" };
+  await db.reviewCard.create({
+    data: {
+      ...criterion,
+      stability: 2.3,
+      difficulty: 5,
+      dueAt: at,
+      lastReviewAt: at,
+      reps: 1,
+      lapses: 0,
+      state: "review",
+      lastLevel: 2,
+      lastForm: "probe",
+      lastPrompt: "probe:0",
+      turn: 2,
+    },
+  });
+  await db.reviewEvent.createMany({
+    data: [
+      {
+        ...criterion,
+        id: `${attemptId}.proof`,
+        turn: 0,
+        at,
+        form: "attempt",
+        promptKey: attemptId,
+        question: "",
+        reply: "",
+        rubricVersion: version,
+      },
+      {
+        ...criterion,
+        id: `event-${suffix}`,
+        turn: 1,
+        at,
+        form: "probe",
+        promptKey: "probe:0",
+        question: "Which signal?",
+        reply: `review of ${suffix}`,
+        levelBefore: 1,
+        levelAfter: 2,
+        rating: "good",
+        predictedRecall: 0.9,
+        elapsedDays: 1,
+        gradeJson: grade,
+        rubricVersion: version,
+      },
+    ],
+  });
+  await db.pairSession.create({
+    data: {
+      id: `pair${suffix}`.padEnd(24, "0"),
+      scenarioId: "small-fleet",
+      rubricVersion: version,
+      interviewerId: userId,
+      codeHash: `code of ${suffix}`,
+      codeExpiresAt: at,
+      events: {
+        create: { seq: 1, byUserId: userId, at, kind: "question-asked", json: questionOf(suffix) },
+      },
+      ticks: { create: { criterionId: "headroom", level: 2, note: `tick of ${suffix}`, tickedAt: at } },
+    },
   });
   return attemptId;
+}
+
+/** Tables and columns that still hold a text anywhere, whatever they are called: "Attempt.userId". */
+export async function placesOf(db: Db, text: string): Promise<string[]> {
+  const columns = await db.$queryRaw<{ table: string; column: string }[]>`
+    SELECT m.name AS "table", c.name AS "column"
+    FROM sqlite_master m JOIN pragma_table_info(m.name) c
+    WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'`;
+  const places: string[] = [];
+  for (const { table, column } of columns) {
+    const [row] = await db.$queryRawUnsafe<{ n: number | bigint }[]>(
+      `SELECT count(*) AS n FROM "${table}" WHERE instr(CAST("${column}" AS TEXT), ?) > 0`,
+      text,
+    );
+    if (Number(row?.n) > 0) places.push(`${table}.${column}`);
+  }
+  return places;
+}
+
+function questionOf(suffix: string): string {
+  return JSON.stringify({ kind: "question-asked", key: "k1", text: `question of ${suffix}`, probe: null });
 }
 
 /** How many rows each table of the database holds. */

@@ -5,7 +5,14 @@ import { Prose } from "../ui/prose";
 import type { BriefView, DesignView } from "../../services/views";
 
 /** The situation, small enough to stay beside the editor: question, numbers, then what is opened when it is needed. */
-export function BriefPanel({ brief, expectations }: { brief: BriefView; expectations: DesignView["expectations"] }) {
+export function BriefPanel({
+  brief,
+  expectations,
+}: {
+  brief: BriefView;
+  /** null in an interview: what is expected is not told there. */
+  expectations: DesignView["expectations"] | null;
+}) {
   return (
     <div className="text-[0.94rem]">
       <p className="border-l-4 border-accent pl-4 text-base leading-relaxed">{brief.question}</p>
@@ -20,10 +27,12 @@ export function BriefPanel({ brief, expectations }: { brief: BriefView; expectat
             <Diagram diagram={brief.diagram} />
           </Disclosure>
         )}
-        <Disclosure summary="What is expected at my level">
-          <Expected title="Senior" items={expectations.senior} />
-          <Expected title="Staff, also" items={expectations.staff} />
-        </Disclosure>
+        {expectations === null ? null : (
+          <Disclosure summary="What is expected at my level">
+            <Expected title="Senior" items={expectations.senior} />
+            <Expected title="Staff, also" items={expectations.staff} />
+          </Disclosure>
+        )}
       </div>
     </div>
   );

@@ -53,37 +53,13 @@ export function SelfJudgement({
   return (
     <Form method="post" ref={form} className="grid gap-6">
       <FormError title="Almost" errors={errors} />
-      {criteria.map(({ id, title, dimension }) => (
-        <fieldset
-          key={id}
-          className={`border-b pb-5 ${missing.includes(id) ? "border-danger" : "border-line"}`}
-          aria-describedby={`${id}-dimension`}
-        >
-          <legend className="font-semibold">{title}</legend>
-          <p id={`${id}-dimension`}>
-            <DimensionTag dimension={dimension} hasMeaning />
-            {missing.includes(id) ? <span className="ml-2 text-sm font-semibold text-danger">No level yet</span> : null}
-          </p>
-          <div className="mt-2 grid grid-cols-2 gap-2 sm:grid-cols-4">
-            {LEVELS.map((level) => (
-              <label
-                key={level}
-                htmlFor={`${id}-${String(level)}`}
-                className="flex min-h-11 items-center gap-1.5 whitespace-nowrap rounded-[3px] border border-line-strong px-2 text-sm hover:border-accent has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold"
-              >
-                <input
-                  type="radio"
-                  id={`${id}-${String(level)}`}
-                  name={levelField(id)}
-                  value={level}
-                  defaultChecked={chosen[id] === level}
-                />
-                <LevelShape level={level} />
-                {levelName(level)}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+      {criteria.map((criterion) => (
+        <LevelChoice
+          key={criterion.id}
+          criterion={criterion}
+          chosen={chosen[criterion.id]}
+          isMissing={missing.includes(criterion.id)}
+        />
       ))}
       <div className="flex flex-wrap items-center gap-3">
         <Button {...GOES_ON} variant="primary" aria-disabled={isSending}>
@@ -97,7 +73,50 @@ export function SelfJudgement({
   );
 }
 
-function openWords(count: number, firstTitle: string): string {
+/** One criterion's four levels, as native radios. */
+export function LevelChoice({
+  criterion: { id, title, dimension },
+  chosen,
+  isMissing,
+}: {
+  criterion: JudgeView["criteria"][number];
+  chosen: Level | undefined;
+  isMissing: boolean;
+}) {
+  return (
+    <fieldset
+      className={`border-b pb-5 ${isMissing ? "border-danger" : "border-line"}`}
+      aria-describedby={`${id}-dimension`}
+    >
+      <legend className="font-semibold">{title}</legend>
+      <p id={`${id}-dimension`}>
+        <DimensionTag dimension={dimension} hasMeaning />
+        {isMissing ? <span className="ml-2 text-sm font-semibold text-danger">No level yet</span> : null}
+      </p>
+      <div className="mt-2 grid grid-cols-2 gap-2 sm:grid-cols-4">
+        {LEVELS.map((level) => (
+          <label
+            key={level}
+            htmlFor={`${id}-${String(level)}`}
+            className="flex min-h-11 items-center gap-1.5 whitespace-nowrap rounded-[3px] border border-line-strong px-2 text-sm hover:border-accent has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold"
+          >
+            <input
+              type="radio"
+              id={`${id}-${String(level)}`}
+              name={levelField(id)}
+              value={level}
+              defaultChecked={chosen === level}
+            />
+            <LevelShape level={level} />
+            {levelName(level)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+export function openWords(count: number, firstTitle: string): string {
   if (count === 1) return `One criterion has no level yet: ${firstTitle}.`;
   return `${sentenceCase(countWord(count))} criteria have no level yet, the first is: ${firstTitle}.`;
 }

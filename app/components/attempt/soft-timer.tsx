@@ -21,7 +21,7 @@ export function SoftTimer({
 }
 
 /** Seconds since the page was made, by this machine's own steady clock: 0 in the server's HTML. */
-function useSecondsSince(renderedAt: string): number {
+export function useSecondsSince(renderedAt: string): number {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
     const from = performance.now();

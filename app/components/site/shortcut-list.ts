@@ -8,6 +8,7 @@ export const SHORTCUTS: readonly { title: string; items: readonly Shortcut[] }[]
       { keys: ["?"], does: "Show this list", isSingleKey: true },
       { keys: ["g t"], does: "Go to Today", isSingleKey: true },
       { keys: ["g l"], does: "Go to the library", isSingleKey: true },
+      { keys: ["g r"], does: "Go to your reviews", isSingleKey: true },
       { keys: ["g p"], does: "Go to your progress", isSingleKey: true },
       { keys: ["/"], does: "Go to the search field, where there is one", isSingleKey: true },
       { keys: ["Esc"], does: "Close this list", isSingleKey: false },
@@ -23,4 +24,9 @@ export const SHORTCUTS: readonly { title: string; items: readonly Shortcut[] }[]
 ];
 
 /** Where the second key of "g ..." leads, by key. */
-export const GO_TO: Record<string, "home" | "library" | "progress"> = { t: "home", l: "library", p: "progress" };
+export const GO_TO: Record<string, "home" | "library" | "review" | "progress"> = {
+  t: "home",
+  l: "library",
+  r: "review",
+  p: "progress",
+};

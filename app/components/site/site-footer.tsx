@@ -11,6 +11,11 @@ export function SiteFooter() {
         <p className="py-1">Graded on this machine: no model, no network, the same answer always the same grade.</p>
         <ul className="flex flex-wrap gap-x-6">
           <li>
+            <Link to={paths.chairs()} className="inline-block py-1">
+              Practise with a colleague
+            </Link>
+          </li>
+          <li>
             <Link to={paths.trust()} className="inline-block py-1">
               How far to trust a grade
             </Link>

@@ -18,13 +18,25 @@ test("a visitor is shown only places that visitors have", () => {
 });
 
 test("a guest is offered to keep the work, somebody with an account is not", () => {
-  expect(places({ email: null }).at(-1)).toBe("Keep my work");
+  expect(places({ email: null, due: 0 }).at(-1)).toBe("Keep my work");
   cleanup();
-  expect(places({ email: "name@example.org" })).toEqual(["Today", "Library", "Progress", "Trust", "Settings"]);
+  expect(places({ email: "name@example.org", due: 0 })).toEqual([
+    "Today",
+    "Library",
+    "Interviews",
+    "Review",
+    "Progress",
+    "Trust",
+    "Settings",
+  ]);
 });
 
 test("the page one is on is marked, for eyes and for screen readers", () => {
-  places({ email: "name@example.org" }, "/scenarios/spot");
+  places({ email: "name@example.org", due: 0 }, "/scenarios/spot");
   expect(screen.getByRole("link", { name: "Library" }).getAttribute("aria-current")).toBe("page");
   expect(screen.getByRole("link", { name: "Today" }).getAttribute("aria-current")).toBeNull();
+});
+
+test("what is due stands beside the word, for eyes and for screen readers", () => {
+  expect(places({ email: null, due: 3 })).toContain("Review3 due");
 });

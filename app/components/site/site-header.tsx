@@ -1,13 +1,18 @@
 import { NavLink } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { paths } from "../../paths";
 import { LevelShape } from "../ui/level-badge";
 
-export type HeaderUser = { email: string | null };
+export type HeaderUser = {
+  email: string | null;
+  /** Reviews left today. */
+  due: number;
+};
 
 const LINK =
   "inline-block border-b-2 py-1.5 text-ink-soft no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink";
 
-function NavItem({ to, children, isExact = false }: { to: string; children: string; isExact?: boolean }) {
+function NavItem({ to, children, isExact = false }: { to: string; children: ReactNode; isExact?: boolean }) {
   return (
     <li>
       <NavLink
@@ -40,6 +45,18 @@ export function SiteHeader({ user }: { user: HeaderUser | null }) {
               </NavItem>
             )}
             <NavItem to={paths.library()}>Library</NavItem>
+            {user === null ? null : <NavItem to={paths.interviews()}>Interviews</NavItem>}
+            {user === null ? null : (
+              <NavItem to={paths.review()}>
+                Review
+                {user.due === 0 ? null : (
+                  <span className="ml-1 tabular-nums text-accent">
+                    {user.due}
+                    <span className="sr-only"> due</span>
+                  </span>
+                )}
+              </NavItem>
+            )}
             {user === null ? null : <NavItem to={paths.progress()}>Progress</NavItem>}
             <NavItem to={paths.trust()}>Trust</NavItem>
             {user === null ? null : <NavItem to={paths.settings()}>Settings</NavItem>}

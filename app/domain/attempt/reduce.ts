@@ -31,6 +31,8 @@ export function reduceAttempt(state: AttemptState, event: AttemptEvent): Reduced
       return beginContrast(state);
     case "difference-said":
       return sayDifference(state, event);
+    case "interviewed":
+      return conclude(state, event);
     case "finished":
       return finish(state, event);
   }
@@ -142,6 +144,19 @@ function finish(state: AttemptState, { at }: EventOf<"finished">): Reduced {
   const said = new Set(state.differences.map(({ criterionId }) => criterionId));
   if (state.criteria.some(({ id }) => !said.has(id))) return refuse("differences-open");
   return { state: { ...state, phase: "finished", finishedAt: at } };
+}
+
+/** What was asked elsewhere, in the room of a mock interview, becomes the attempt's own; it goes on with the comparison. */
+function conclude(state: AttemptState, { levels, probes, twist, at }: EventOf<"interviewed">): Reduced {
+  if (state.submission === null) return refuse("submit-first");
+  if (state.phase !== "judge") {
+    const isSame = state.criteria.every(({ id, self }) => levels.get(id) === self);
+    return isSame && isPast(state, "twist") ? { state } : refuse("interviewed-before");
+  }
+  const judged = judgeSelf(state, { kind: "self-judged", levels, at });
+  if ("refused" in judged) return judged;
+  const settled = { ...judged.state, probes, twistId: twist?.id ?? null, twist };
+  return { state: withFinalLevels({ ...settled, phase: "contrast" }) };
 }
 
 /** Final levels are always recomputed from what was frozen and what was replied, so that their history cannot drift. */

@@ -65,6 +65,14 @@ export type AttemptEvent =
   | { kind: "twist-settled"; text: string | null; grades: CriterionGrade[]; at: Date }
   | { kind: "contrast-begun"; at: Date }
   | { kind: "difference-said"; criterionId: string; text: string | null; at: Date }
+  /** The questions, the twist and the self-judgement of a mock interview, all at once, when its report is opened. */
+  | {
+      kind: "interviewed";
+      levels: ReadonlyMap<string, Level>;
+      probes: readonly SettledProbe[];
+      twist: SettledTwist | null;
+      at: Date;
+    }
   | { kind: "finished"; at: Date };
 
 export const REFUSALS = {
@@ -85,6 +93,7 @@ export const REFUSALS = {
   "contrast-first": "The comparison has not begun yet.",
   "criterion-unknown": "This scenario has no such criterion.",
   "difference-said-before": "You have already said, or skipped, what the difference is here. What came first stands.",
+  "interviewed-before": "The interview over this answer is on record already. What came first stands.",
   "differences-open": "Say, or skip, what the difference is for every criterion first.",
 } as const;
 export type Refusal = keyof typeof REFUSALS;

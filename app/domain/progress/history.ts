@@ -21,6 +21,8 @@ export type PastAttempt = {
   updatedAt: Date;
   finishedAt: Date | null;
   isCounted: boolean;
+  /** Seconds of work, gaps of more than 15 minutes left out (active-time.ts). */
+  activeSeconds: number;
   /** In no particular order; empty before submission. */
   criteria: readonly PastCriterion[];
 };

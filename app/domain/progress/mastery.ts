@@ -9,8 +9,11 @@ export function scenarioState(attempts: readonly PastAttempt[]): ScenarioState {
   if (attempts.length === 0) return "new";
   const counting = countingAttempts(attempts);
   if (counting.length === 0) return "started";
-  const hasDefended = counting.some(({ criteria }) =>
-    isDefended(criteria.map(({ weight, final }) => ({ weight, level: final }))),
+  const hasDefended = counting.some(
+    ({ criteria }) =>
+      // Most answers are told apart without making a list of each.
+      criteria.every(({ final }) => final !== null && final >= 2) &&
+      isDefended(criteria.map(({ weight, final }) => ({ weight, level: final }))),
   );
   return hasDefended ? "defended" : "practised";
 }

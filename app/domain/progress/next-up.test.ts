@@ -2,32 +2,20 @@ import { expect, test } from "vitest";
 import { pastAttempt } from "../../../tests/setup/past-attempts";
 import type { Dimension } from "../rubric/schema";
 import type { Track } from "../scenario/schema";
-import { chooseNext, type Offer, type Situation } from "./next-up";
+import { chooseNext, rankNext, reviewsFirst, type Offer, type Situation } from "./next-up";
 
 function offer(id: string, track: Track = "kubernetes", dimensions: Dimension[] = ["mechanism"]): Offer {
   return { id, track, dimensions: dimensions.map((dimension) => ({ dimension, weight: 1 })) };
 }
-const choose = (situation: Partial<Situation>) => chooseNext({ offers: [], attempts: [], due: [], ...situation });
+const choose = (situation: Partial<Situation>) => chooseNext({ offers: [], attempts: [], planned: [], ...situation });
+const rank = (situation: Partial<Situation>) => rankNext({ offers: [], attempts: [], planned: [], ...situation });
 
-test("what is due comes before everything else, and goes on with its open attempt", () => {
-  const open = pastAttempt({ scenarioId: "b", phase: "design" });
-  const next = choose({
-    offers: [offer("a"), offer("b")],
-    attempts: [pastAttempt({ scenarioId: "a", phase: "design", day: 5 }), open],
-    due: [
-      { scenarioId: "gone", title: "Removed" },
-      { scenarioId: "b", title: "Headroom" },
-      { scenarioId: "b", title: "Price" },
-    ],
-  });
-  expect(next).toEqual({
-    scenarioId: "b",
-    openAttemptId: open.id,
-    reason: "Due for review: \u201CHeadroom\u201D, and one more criterion with it.",
-  });
+test("reviews that are due go before any scenario", () => {
+  expect(reviewsFirst(0)).toBeNull();
+  expect(reviewsFirst(1)).toBe("Reviews first: one criterion to defend again before they are forgotten.");
 });
 
-test("then what was begun and not finished, the latest first", () => {
+test("first what was begun and not finished, the latest first", () => {
   const draft = pastAttempt({ scenarioId: "a", phase: "design", day: 3 });
   const attempts = [draft, pastAttempt({ scenarioId: "b", phase: "probe", day: 2 })];
   expect(choose({ offers: [offer("a"), offer("b"), offer("c")], attempts })).toMatchObject({
@@ -70,6 +58,38 @@ test("when everything is defended, what was practised longest ago", () => {
     openAttemptId: null,
     reason: "You practised this one longest ago.",
   });
+});
+
+test("what the plan has for this week comes before something new", () => {
+  const offers = [offer("a"), offer("b"), offer("c", "security")];
+  expect(choose({ offers, planned: ["gone", "b"] })).toMatchObject({
+    scenarioId: "b",
+    reason: "It stands in your plan for this week.",
+  });
+});
+
+test("after two times one track another comes first, and the reason says so", () => {
+  const offers = [offer("a"), offer("b"), offer("c"), offer("d", "security")];
+  const attempts = [pastAttempt({ scenarioId: "a", day: 1 }), pastAttempt({ scenarioId: "b", day: 2 })];
+  expect(choose({ offers, attempts, planned: ["c", "d"] })).toMatchObject({
+    scenarioId: "d",
+    reason: "It stands in your plan for this week, and another track after two times Kubernetes.",
+  });
+  const security = pastAttempt({ scenarioId: "d", day: 3 });
+  expect(choose({ offers, attempts: [...attempts, security], planned: ["c", "d"] })?.scenarioId).toBe("c");
+  expect(choose({ offers: offers.slice(0, 3), attempts, planned: ["c"] })?.scenarioId).toBe("c");
+});
+
+test("something else is of another kind, with its own reason, and never the same scenario", () => {
+  const offers = [offer("a"), offer("b"), offer("c"), offer("d", "security")];
+  const choices = rank({
+    offers,
+    attempts: [pastAttempt({ scenarioId: "a", levels: [1] })],
+    planned: ["a", "c"],
+  });
+  expect(choices.map(({ scenarioId }) => scenarioId)).toEqual(["a", "d", "b"]);
+  expect(new Set(choices.map(({ reason }) => reason)).size).toBe(3);
+  expect(rank({ offers: offers.slice(0, 1) })).toHaveLength(1);
 });
 
 test("an empty library offers nothing", () => {

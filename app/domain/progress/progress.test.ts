@@ -4,7 +4,7 @@ import { calibrationOf } from "./calibration";
 import { openAttempt } from "./history";
 import { scenarioState } from "./mastery";
 import { progressLine } from "./progress-line";
-import { criterionHistories, dimensionLines } from "./timeline";
+import { dimensionLines } from "./timeline";
 
 const DEFENDED = [3, 3, 3, 2, 2] as const;
 
@@ -52,16 +52,12 @@ describe("the timeline", () => {
     expect(dimensionLines([{ ...attempt, criteria: mechanism }])[0]?.latest).toBe(1.5);
   });
 
-  test("keeps each criterion's history under the newest version's name", () => {
-    const histories = criterionHistories([
-      pastAttempt({ day: 2, levels: [3], rubricVersion: "v2" }),
-      pastAttempt({ day: 1, levels: [1], rubricVersion: "v1" }),
-      pastAttempt({ day: 1, levels: [0], scenarioId: "another" }),
-    ]);
-    expect(histories).toHaveLength(2);
-    const own = histories.find(({ scenarioId }) => scenarioId === "small-fleet");
-    expect(own).toMatchObject({ criterionId: "drain-order", rubricVersion: "v2" });
-    expect(own?.history.map(({ final }) => final)).toEqual([1, 3]);
+  test("draws a long history in at most 24 points, and still knows the newest level", () => {
+    const attempts = Array.from({ length: 100 }, (_, n) => pastAttempt({ day: n + 1, levels: [n === 99 ? 3 : 1] }));
+    const [mechanism] = dimensionLines(attempts);
+    expect(mechanism?.points).toHaveLength(24);
+    expect(mechanism?.points.reduce((sum, point) => sum + point.attempts, 0)).toBe(100);
+    expect(mechanism?.latest).toBe(3);
   });
 });
 
@@ -80,6 +76,27 @@ describe("calibration", () => {
     expect(tooHigh.sentence).toBe("You judge yourself 0.5 levels too high, mostly on failure modes.");
     const tooLow = calibrationOf([pastAttempt({ levels: [2, 3, 2, 2, 1], self: 1 })]);
     expect(tooLow.sentence).toBe("You judge yourself 1.0 levels too low, mostly on quantities.");
+  });
+
+  test("scores the chances that the judgements say: Brier, against always saying the average", () => {
+    const sure = calibrationOf([pastAttempt({ levels: [3, 3, 3, 3, 3], self: 3 })]);
+    expect(sure.brier).toBeCloseTo(0.0025);
+    expect(sure.brierOfAverage).toBe(0);
+    const wrong = calibrationOf([pastAttempt({ levels: [0, 0, 0, 0, 0], self: 3 })]);
+    expect(wrong.brier).toBeCloseTo(0.9025);
+    const mixed = calibrationOf([pastAttempt({ levels: [3, 0], self: 2 })]);
+    expect(mixed.brier).toBeCloseTo((0.0625 + 0.5625) / 2);
+    expect(mixed.brierOfAverage).toBe(0.25);
+    expect(calibrationOf([]).brier).toBeNull();
+  });
+
+  test("tells over- and under-confidence by dimension, from five judgements on", () => {
+    const attempts = [1, 2, 3, 4, 5].map((day) => pastAttempt({ day, levels: [1, 3, 2], self: 2 }));
+    const of = (dimension: string) => calibrationOf(attempts).dimensions.find((one) => one.dimension === dimension);
+    expect(of("mechanism")).toMatchObject({ judged: 5, meanGap: 1, verdict: "too high" });
+    expect(of("quantity")).toMatchObject({ verdict: "too low" });
+    expect(of("trade-off")).toMatchObject({ verdict: "as graded" });
+    expect(calibrationOf(attempts.slice(0, 4)).dimensions[0]).toMatchObject({ verdict: "unknown" });
   });
 
   test("does not turn noise into advice", () => {

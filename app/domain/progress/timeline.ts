@@ -1,7 +1,9 @@
 import { DIMENSIONS, type Dimension } from "../rubric/schema";
 import { countingAttempts, oldestFirst, type PastAttempt, type PastCriterion } from "./history";
+import { inPeriods } from "./mastery/reasoning-ratio";
 
-export type DimensionPoint = { at: Date; attemptId: string; level: number };
+/** `attempts`: how many share the point. */
+export type DimensionPoint = { at: Date; attemptId: string; level: number; attempts: number };
 export type DimensionLine = {
   dimension: Dimension;
   points: DimensionPoint[];
@@ -15,53 +17,69 @@ export function mean(values: readonly number[]): number | null {
 }
 
 /** Self-judgement minus the frozen grade, in levels, over the criteria that have both: positive = judged too high. */
-export function selfGaps(criteria: readonly PastCriterion[]): number[] {
+export function selfGaps(criteria: readonly Pick<PastCriterion, "self" | "initial">[]): number[] {
   return criteria.flatMap(({ self, initial }) => (self === null || initial === null ? [] : [self - initial]));
 }
 
-/** Per dimension, the mean final level of every counting attempt that touched it, oldest first. */
+/** A long history is drawn in so many points: neighbouring attempts share one. */
+export const MOST_POINTS = 24;
+
+/**
+ * Per dimension, the mean final level of every counting attempt that touched it, oldest first. From the 25th attempt on, neighbours
+ * share a point: it stands at the last of them.
+ */
 export function dimensionLines(attempts: readonly PastAttempt[]): DimensionLine[] {
   const counting = oldestFirst(countingAttempts(attempts));
-  return DIMENSIONS.map((dimension) => {
-    const points: DimensionPoint[] = [];
-    const gaps: number[] = [];
-    for (const attempt of counting) {
-      const touched = attempt.criteria.filter((criterion) => criterion.dimension === dimension);
-      const level = mean(touched.flatMap(({ final }) => (final === null ? [] : [final])));
-      if (level !== null) points.push({ at: attempt.startedAt, attemptId: attempt.id, level });
-      gaps.push(...selfGaps(touched));
-    }
-    return { dimension, points, latest: points.at(-1)?.level ?? null, selfGap: mean(gaps) };
-  });
-}
-
-export type CriterionHistory = {
-  scenarioId: string;
-  criterionId: string;
-  dimension: Dimension;
-  /** The version of the newest attempt: where its title can be read. */
-  rubricVersion: string;
-  history: (Pick<PastCriterion, "self" | "initial" | "final"> & { at: Date; attemptId: string })[];
-};
-
-/** Per scenario and criterion, what each counting attempt came to, oldest first. */
-export function criterionHistories(attempts: readonly PastAttempt[]): CriterionHistory[] {
-  const byKey = new Map<string, CriterionHistory>();
-  for (const attempt of oldestFirst(countingAttempts(attempts))) {
-    for (const { criterionId, dimension, self, initial, final } of attempt.criteria) {
-      const key = `${attempt.scenarioId}/${criterionId}`;
-      const entry = byKey.get(key) ?? {
-        scenarioId: attempt.scenarioId,
-        criterionId,
-        dimension,
-        rubricVersion: attempt.rubricVersion,
-        history: [],
-      };
-      entry.rubricVersion = attempt.rubricVersion;
-      entry.dimension = dimension;
-      entry.history.push({ at: attempt.startedAt, attemptId: attempt.id, self, initial, final });
-      byKey.set(key, entry);
+  const lines = new Map(DIMENSIONS.map((dimension) => [dimension, emptyLine()]));
+  for (const period of inPeriods(counting, MOST_POINTS)) {
+    const last = period.at(-1);
+    if (last === undefined) continue;
+    const sums = new Map<Dimension, { sum: number; count: number }>();
+    for (const { criteria } of period) for (const one of criteria) addTo(sums, lines.get(one.dimension), one);
+    for (const [dimension, { sum, count }] of sums) {
+      const point = { at: last.startedAt, attemptId: last.id, level: sum / count, attempts: period.length };
+      lines.get(dimension)?.points.push(point);
     }
   }
-  return [...byKey.values()];
+  return [...lines].map(([dimension, { points, gaps, judged }]) => ({
+    dimension,
+    points,
+    latest: latestLevel(counting, dimension),
+    selfGap: judged === 0 ? null : gaps / judged,
+  }));
+}
+
+type OpenLine = { points: DimensionPoint[]; gaps: number; judged: number };
+
+function emptyLine(): OpenLine {
+  return { points: [], gaps: 0, judged: 0 };
+}
+
+/** One pass over a long history: sums, not lists. */
+function addTo(
+  sums: Map<Dimension, { sum: number; count: number }>,
+  line: OpenLine | undefined,
+  { dimension, self, initial, final }: PastCriterion,
+): void {
+  if (line !== undefined && self !== null && initial !== null) {
+    line.gaps += self - initial;
+    line.judged += 1;
+  }
+  if (final === null) return;
+  const known = sums.get(dimension);
+  if (known === undefined) sums.set(dimension, { sum: final, count: 1 });
+  else {
+    known.sum += final;
+    known.count += 1;
+  }
+}
+
+/** The mean final level of the newest attempt that touched the dimension. */
+function latestLevel(oldestFirstAttempts: readonly PastAttempt[], dimension: Dimension): number | null {
+  for (let at = oldestFirstAttempts.length - 1; at >= 0; at -= 1) {
+    const touched = oldestFirstAttempts[at]?.criteria.filter((one) => one.dimension === dimension) ?? [];
+    const level = mean(touched.flatMap(({ final }) => (final === null ? [] : [final])));
+    if (level !== null) return level;
+  }
+  return null;
 }

@@ -2,18 +2,28 @@ import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { requireUser } from "../../auth/require-user.server";
 import { AttemptParams, paths } from "../../paths";
 import { appContext } from "../../services/app-context.server";
+import { heldBy } from "../../services/chairs/held-attempt.server";
 import type { AppContext } from "../../services/context.server";
+import { roomOfAttempt } from "../../services/interview/room-of-attempt.server";
 import { NotYetError, RefusedError } from "../../services/errors";
 import { parseParams, withHttpErrors } from "../respond.server";
 
 export type AttemptEdge = { ctx: AppContext; key: { userId: string; attemptId: string } };
 
-/** Who asks, for which attempt. Nobody is led to the sign-in page; an id of no possible shape is a 404. */
+/**
+ * Who asks, for which attempt. Nobody is led to the sign-in page; an id of no possible shape is a 404. What two chairs are still about
+ * leads to them, and what is held in a mock interview to its room until the report is open: nothing can be looked at beside them.
+ */
 export async function attemptEdge({ request, context, params }: LoaderFunctionArgs): Promise<AttemptEdge> {
   const ctx = await appContext();
   const user = await requireUser({ request, context }, ctx.db);
   const { id } = parseParams(AttemptParams, params);
-  return { ctx, key: { userId: user.id, attemptId: id } };
+  const key = { userId: user.id, attemptId: id };
+  const chair = await heldBy(ctx.db, key);
+  if (chair !== null) throw redirect(paths.chair(chair)) as Response;
+  const room = await roomOfAttempt(ctx, key);
+  if (room !== null) throw redirect(paths.interview(room)) as Response;
+  return { ctx, key };
 }
 
 /** The view of a part. One that was not reached yet leads to the one that was; somebody else's attempt is a 404. */

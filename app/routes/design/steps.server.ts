@@ -32,6 +32,9 @@ export async function takeDesignStep({ ctx, key }: AttemptEdge, fields: DesignFi
     case "hint":
       await takeHint(ctx, { ...key, step: intent.step });
       return { kind: "done", goTo: "hints" };
+    case "room":
+      // No button of this page: there is no room here, and what was typed is saved.
+      return { kind: "done", goTo: "design" };
     case "resolve":
       return resolve({ ctx, key }, intent);
   }
@@ -60,7 +63,8 @@ async function resolve({ ctx, key }: AttemptEdge, { choice, conflictId }: Resolv
   return problemOf(result, text) ?? { kind: "done", goTo: "design" };
 }
 
-function problemOf(result: SaveResult, text: string): DesignStep | null {
+/** Why a text could not be saved, as it is shown above the editor; null when it was. */
+export function problemOf(result: SaveResult, text: string): DesignStep | null {
   switch (result.kind) {
     case "saved":
       return null;

@@ -95,7 +95,7 @@ function NextSteps({ next }: { next: FinishedView["next"] }) {
 }
 
 function Reviews({ reviews }: { reviews: FinishedView["reviews"] }) {
-  if (reviews.length === 0) return <p>Nothing: every criterion is defended.</p>;
+  if (reviews.length === 0) return <p>Nothing: this attempt does not count.</p>;
   return (
     <>
       <ul className="grid max-w-measure">
@@ -112,7 +112,7 @@ function Reviews({ reviews }: { reviews: FinishedView["reviews"] }) {
         ))}
       </ul>
       <p className="mt-2 text-sm text-ink-soft">
-        You find them on <Link to={paths.home()}>Today</Link> when they are due.
+        They are asked one at a time, another way, under <Link to={paths.review()}>Review</Link>.
       </p>
     </>
   );

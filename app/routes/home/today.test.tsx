@@ -25,7 +25,15 @@ const NEXT: NextUp = {
   reason: "Order is what you defend least.",
   openAttemptId: null,
 };
-const EMPTY: TodayView = { drafts: [], due: [], dueLater: 0, next: null, progressLine: null };
+const EMPTY: TodayView = {
+  drafts: [],
+  due: [],
+  dueLater: 0,
+  next: null,
+  others: [],
+  planLine: null,
+  progressLine: null,
+};
 const show = (view: Partial<TodayView>) => renderPage(<Today today={{ ...EMPTY, ...view }} />);
 
 test("an open attempt comes before everything else", () => {
@@ -49,27 +57,37 @@ test("somebody who has just begun reads what to do first, and one way to do it",
   expect(screen.getByRole("link", { name: "Read the brief" }).getAttribute("href")).toBe("/scenarios/drain");
 });
 
-test("what is due is listed with its number and leads to its scenario", () => {
-  show({
-    progressLine: "One of six defended.",
-    dueLater: 2,
-    due: [
-      {
-        scenarioId: "spot",
-        scenarioTitle: "Cut the bill",
-        criterionId: "gap",
-        title: "Notice against replacement",
-        dimension: "quantity",
-        dueAt: "2026-11-22T10:00:00.000Z",
-        attemptId: DRAFT.id,
-      },
-    ],
-  });
-  expect(screen.getByRole("heading", { name: "Due: 1 criterion to defend again" })).toBeTruthy();
+const DUE: TodayView["due"][number] = {
+  scenarioId: "spot",
+  scenarioTitle: "Cut the bill",
+  criterionId: "gap",
+  title: "Notice against replacement",
+  dimension: "quantity",
+  dueAt: "2026-11-22T10:00:00.000Z",
+  isLeech: false,
+};
+
+test("what is due is listed with its number, and leads to its first question", () => {
+  show({ progressLine: "One of six defended.", dueLater: 2, due: [DUE], next: NEXT });
+  expect(screen.getByRole("heading", { name: "Due: one criterion to defend again" })).toBeTruthy();
   expect(screen.getByText("2 more on later days")).toBeTruthy();
-  expect(screen.getByRole("link", { name: /^Try it again ?: Notice against replacement/ }).getAttribute("href")).toBe(
-    "/scenarios/spot",
-  );
+  expect(screen.getByText(/Notice against replacement/)).toBeTruthy();
+  const [first] = screen.getAllByRole("link");
+  expect([first?.textContent, first?.getAttribute("href")]).toEqual(["Begin: about 3 minutes", "/review/spot/gap"]);
+});
+
+test("a long day is summed up", () => {
+  show({ progressLine: "x", due: Array.from({ length: 12 }, (_, n) => ({ ...DUE, criterionId: `gap-${String(n)}` })) });
+  expect(screen.getByText("And 8 more today.")).toBeTruthy();
+});
+
+test("something else is offered with its reason, and the plan has one line", () => {
+  const other = { ...NEXT, scenarioId: "dns", title: "Slow names", reason: "You have not practised Networking yet." };
+  show({ next: NEXT, others: [other], planLine: "Week 2 of 8 towards a senior loop: one of three scenarios done." });
+  expect(screen.getByText("Something else")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Slow names" }).getAttribute("href")).toBe("/scenarios/dns");
+  expect(screen.getByText(other.reason)).toBeTruthy();
+  expect(screen.getByRole("link", { name: /^Week 2 of 8/ }).getAttribute("href")).toBe("/plan");
 });
 
 test("with everything defended there is still a way on", () => {

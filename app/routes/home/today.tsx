@@ -1,18 +1,25 @@
 import { Link } from "@remix-run/react";
 import { LinkButton } from "../../components/ui/button";
+import { Disclosure } from "../../components/ui/disclosure";
 import { DimensionTag } from "../../components/ui/dimension-tag";
 import { Measure, PageTitle, Section } from "../../components/ui/page";
 import { Time } from "../../components/ui/time";
 import { PHASE_WORDS } from "../../components/practice/phase-words";
+import { MINUTES_EACH } from "../../domain/review/bounds";
 import { TRACK_TITLE } from "../../domain/scenario/schema";
+import { counted } from "../../domain/wording/count";
 import { paths } from "../../paths";
 import type { AttemptSummary, NextUp, TodayView } from "../../services/views";
+
+/** The list says what kind of work it is; all of it stands on the review page. */
+const DUE_SHOWN = 4;
 
 /** What to do now: one thing first, the rest below it. */
 export function Today({ today }: { today: TodayView }) {
   const [draft, ...otherDrafts] = today.drafts;
   // What is open is already on the page; naming it again as the next one would be two ways to one place.
   const next = today.drafts.some((open) => open.scenarioId === today.next?.scenarioId) ? null : today.next;
+  const isNextFirst = draft === undefined && today.due.length === 0;
   const isEmpty = draft === undefined && today.due.length === 0 && today.progressLine === null;
   return (
     <>
@@ -25,9 +32,14 @@ export function Today({ today }: { today: TodayView }) {
           </p>
         </Measure>
       ) : null}
+      {today.planLine === null ? null : (
+        <p className="-mt-4 mb-8 max-w-measure text-sm">
+          <Link to={paths.plan()}>{today.planLine}</Link>
+        </p>
+      )}
       {draft === undefined ? null : <Resume draft={draft} />}
-      {draft === undefined && next !== null ? <Next next={next} isFirst /> : null}
-      {today.due.length === 0 ? null : <Due today={today} />}
+      {today.due.length === 0 ? null : <Due today={today} isFirst={draft === undefined} />}
+      {isNextFirst && next !== null ? <Next next={next} others={today.others} isFirst /> : null}
       {otherDrafts.length === 0 ? null : (
         <Section title="Also open" headingAt="side">
           <ul className="grid gap-2">
@@ -42,9 +54,9 @@ export function Today({ today }: { today: TodayView }) {
           </ul>
         </Section>
       )}
-      {draft !== undefined && next !== null ? (
+      {!isNextFirst && next !== null ? (
         <Section title="Next" headingAt="side">
-          <Next next={next} isFirst={false} />
+          <Next next={next} others={today.others} isFirst={false} />
         </Section>
       ) : null}
       {draft === undefined && next === null && today.due.length === 0 ? (
@@ -58,6 +70,19 @@ export function Today({ today }: { today: TodayView }) {
           </p>
         </Measure>
       ) : null}
+      <p className="mt-10 border-t border-line pt-4">
+        <Link to={paths.interviews()}>Hold a mock interview</Link>{" "}
+        <span className="text-ink-soft">- the real loop, with a clock and no hints.</span>
+      </p>
+      <p className="mt-2">
+        <Link to={paths.chairs()}>Practise with a colleague</Link>{" "}
+        <span className="text-ink-soft">- one interviews, the other answers, then you change chairs.</span>
+      </p>
+      {isEmpty || today.planLine !== null ? null : (
+        <p className="mt-2">
+          <Link to={paths.plan()}>Make a plan: so many weeks, so many hours</Link>
+        </p>
+      )}
     </>
   );
 }
@@ -78,7 +103,7 @@ function Resume({ draft }: { draft: AttemptSummary }) {
   );
 }
 
-function Next({ next, isFirst }: { next: NextUp; isFirst: boolean }) {
+function Next({ next, others, isFirst }: { next: NextUp; others: readonly NextUp[]; isFirst: boolean }) {
   return (
     <section className={isFirst ? "border-l-4 border-accent pl-5" : ""}>
       <p className="text-sm text-ink-soft">{TRACK_TITLE[next.track]}</p>
@@ -90,37 +115,52 @@ function Next({ next, isFirst }: { next: NextUp; isFirst: boolean }) {
         </LinkButton>
         {isFirst ? <LinkButton to={paths.library()}>Choose another</LinkButton> : null}
       </p>
+      {others.length === 0 ? null : (
+        <Disclosure summary="Something else" className="mt-3">
+          <ul className="grid max-w-measure gap-2">
+            {others.map((other) => (
+              <li key={other.scenarioId}>
+                <Link to={paths.scenario(other.scenarioId)}>{other.title}</Link>
+                <span className="block text-sm text-ink-soft">{other.reason}</span>
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
     </section>
   );
 }
 
-function Due({ today }: { today: TodayView }) {
+function Due({ today, isFirst }: { today: TodayView; isFirst: boolean }) {
+  const [first] = today.due;
+  if (first === undefined) return null;
   return (
     <Section
-      title={`Due: ${String(today.due.length)} ${today.due.length === 1 ? "criterion" : "criteria"} to defend again`}
+      title={`Due: ${counted(today.due.length, "criterion", "criteria")} to defend again`}
+      hasRule={!isFirst}
       aside={today.dueLater === 0 ? null : `${String(today.dueLater)} more on later days`}
     >
-      <ul className="grid">
-        {today.due.map((item) => (
-          <li
-            key={`${item.attemptId}-${item.criterionId}`}
-            className="grid gap-x-8 gap-y-1 border-b border-line py-3 first:pt-0 last:border-0 sm:grid-cols-[1fr_auto]"
-          >
-            <div>
-              <p className="font-semibold">{item.title}</p>
-              <p className="text-sm text-ink-soft">
-                <DimensionTag dimension={item.dimension} /> in {item.scenarioTitle}, due{" "}
-                <Time iso={item.dueAt} detail="date" />
-              </p>
-            </div>
-            <p className="self-center">
-              <Link to={paths.scenario(item.scenarioId)}>
-                Try it again<span className="sr-only">: {item.title}</span>
-              </Link>
+      <ul className="grid max-w-measure">
+        {today.due.slice(0, DUE_SHOWN).map((item) => (
+          <li key={`${item.scenarioId}-${item.criterionId}`} className="border-b border-line py-2 last:border-0">
+            <p className="font-semibold">{item.title}</p>
+            <p className="text-sm text-ink-soft">
+              <DimensionTag dimension={item.dimension} /> in {item.scenarioTitle}
             </p>
           </li>
         ))}
       </ul>
+      {today.due.length > DUE_SHOWN ? (
+        <p className="mt-2 text-sm text-ink-soft">And {String(today.due.length - DUE_SHOWN)} more today.</p>
+      ) : null}
+      <p className="mt-4">
+        <LinkButton
+          to={paths.reviewQuestion(first.scenarioId, first.criterionId)}
+          variant={isFirst ? "primary" : "quiet"}
+        >
+          Begin: about {String(today.due.length * MINUTES_EACH)} minutes
+        </LinkButton>
+      </p>
     </Section>
   );
 }

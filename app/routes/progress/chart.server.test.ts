@@ -1,17 +1,18 @@
 import { expect, test } from "vitest";
 import type { ProgressView } from "../../services/views";
-import { levelChart, sharedAttempts } from "./chart.server";
+import { levelChart, shareChart, sharedAttempts } from "./chart.server";
 
 const point = (day: number, level: number) => ({
   at: new Date(Date.UTC(2026, 10, day)).toISOString(),
   attemptId: `attempt-${String(day)}`,
   level,
+  attempts: 1,
 });
 const dimension = (points: ReturnType<typeof point>[]): ProgressView["dimensions"][number] => ({
   dimension: "quantity",
   points,
   latest: points.at(-1)?.level ?? null,
-  selfGap: null,
+  mastery: { chance: 0.5, low: 0.1, high: 0.9, answers: 0, weight: 0, verdict: "unknown" },
 });
 
 test("the charts share one axis: every attempt that any of them has, oldest first", () => {
@@ -55,4 +56,19 @@ test("two dates that would run into each other become the last one", () => {
 test("nothing graded draws nothing but the scale", () => {
   const chart = levelChart([], []);
   expect(chart).toMatchObject({ path: "", dots: [], ends: [] });
+});
+
+test("the share of reasoning rises with reasoning, and periods without any point are left out", () => {
+  const period = (share: number | null) => ({
+    from: point(1, 0).at,
+    to: point(2, 0).at,
+    attempts: 1,
+    named: 1,
+    reasoned: 1,
+    share,
+  });
+  const chart = shareChart([period(0.2), period(null), period(0.9)]);
+  expect(chart?.dots).toHaveLength(2);
+  expect(chart!.dots[1]!.y).toBeLessThan(chart!.dots[0]!.y);
+  expect(shareChart([period(null)])).toBeNull();
 });

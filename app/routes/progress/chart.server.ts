@@ -29,6 +29,30 @@ export function levelChart(points: DimensionPoints, attemptIds: readonly string[
   const x = scalePoint([...attemptIds], [LEFT + 8, WIDTH - MARGIN.right]);
   const y = scaleLinear([0, 3], [HEIGHT - MARGIN.bottom, MARGIN.top]);
   const placed = points.map((point) => ({ ...point, x: round(x(point.attemptId) ?? LEFT), y: round(y(point.level)) }));
+  return drawn(
+    placed,
+    LEVELS.map((level) => ({ y: round(y(level)), label: levelName(level) })),
+  );
+}
+
+/** Share of reasoning per period, on a scale from 0 to 100%; null before there is one. */
+export function shareChart(periods: ProgressView["reasoning"]["periods"]): LevelChartData | null {
+  const known = periods.flatMap(({ share, to }) => (share === null ? [] : [{ share, at: to }]));
+  if (known.length === 0) return null;
+  const x = scalePoint(
+    known.map((_, index) => String(index)),
+    [LEFT + 8, WIDTH - MARGIN.right],
+  );
+  const y = scaleLinear([0, 1], [HEIGHT - MARGIN.bottom, MARGIN.top]);
+  const placed = known.map(({ share, at }, index) => ({ at, x: round(x(String(index)) ?? LEFT), y: round(y(share)) }));
+  return drawn(placed, [
+    { y: round(y(0)), label: "all named" },
+    { y: round(y(0.5)), label: "half" },
+    { y: round(y(1)), label: "all reasoned" },
+  ]);
+}
+
+function drawn(placed: readonly { x: number; y: number; at: string }[], grid: LevelChartData["grid"]): LevelChartData {
   const curve = line<{ x: number; y: number }>(
     (one) => one.x,
     (one) => one.y,
@@ -37,9 +61,9 @@ export function levelChart(points: DimensionPoints, attemptIds: readonly string[
   return {
     width: WIDTH,
     height: HEIGHT,
-    path: placed.length < 2 ? "" : (curve(placed) ?? ""),
+    path: placed.length < 2 ? "" : (curve([...placed]) ?? ""),
     dots: placed.map((one, index) => ({ x: one.x, y: one.y, isLast: index === placed.length - 1 })),
-    grid: LEVELS.map((level) => ({ y: round(y(level)), label: levelName(level) })),
+    grid,
     gridLeft: LEFT,
     ends: first === undefined || last === undefined ? [] : endLabels(first, last),
   };

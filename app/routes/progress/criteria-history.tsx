@@ -2,10 +2,12 @@ import { Link } from "@remix-run/react";
 import { DataTable } from "../../components/ui/data-table";
 import { LevelBadge, LevelShape } from "../../components/ui/level-badge";
 import { Section } from "../../components/ui/page";
-import { DIMENSION_TITLE } from "../../domain/rubric/schema";
+import { DIMENSION_TITLE } from "../../domain/rubric/dimension";
 import { levelName } from "../../domain/rubric/level";
 import { paths } from "../../paths";
 import type { ProgressView } from "../../services/views";
+import { Explain } from "./explain";
+import { masteryWords } from "./words";
 
 type CriterionRow = ProgressView["criteria"][number];
 
@@ -30,12 +32,20 @@ export function CriteriaHistory({ criteria }: { criteria: readonly CriterionRow[
                 { key: "history", title: "So far" },
                 { key: "you", title: "You, last" },
                 { key: "now", title: "Now" },
+                { key: "next", title: "Next would be reasoned" },
               ]}
               rows={criteria.filter((one) => one.scenarioId === id).map(toRow)}
             />
           </div>
         ))}
       </div>
+      <Explain>
+        <p>
+          &quot;So far&quot; and &quot;Now&quot; are levels after the probes, the newest six; &quot;You, last&quot; is
+          your own judgement of the newest answer. The last column goes by what was said before any probe, as explained
+          above under &quot;What your next answer would do&quot;.
+        </p>
+      </Explain>
     </Section>
   );
 }
@@ -55,6 +65,7 @@ function toRow(criterion: CriterionRow) {
           <LevelBadge level={last.self} />
         ),
       now: last === undefined ? null : <LevelBadge level={last.final} />,
+      next: <span className="text-ink-soft">{masteryWords(criterion.mastery)}</span>,
     },
   };
 }

@@ -65,18 +65,45 @@ export function SettingsView({ email, createdAt, theme, shortcuts, isSignUpOpen,
           </Button>
         </Form>
       </Section>
+      <Section title="Review" id="review">
+        <Measure>
+          <p>
+            How firmly things should stay, how many questions a day may bring, and a calendar that tells you of them.
+          </p>
+        </Measure>
+        <p className="mt-3">
+          <Link to={paths.reviewSettings()}>Review settings and calendar</Link>
+        </p>
+      </Section>
       <SecondJudgeSection judge={secondJudge} />
       <Section title="Your data" id="data">
         <Measure>
           <p>
-            One JSON file with all there is about you: answers and drafts, grades, second opinions, probes, notes, what
-            is due. Or delete it all, at once and for good.
+            One JSON file with all there is about you: answers and drafts, grades and the texts they were made by,
+            second opinions, probes, notes, what is due, plans. It can be brought into any installation; what it holds
+            is described in <a href={paths.exportSchema()}>its schema</a>.
           </p>
         </Measure>
         <p className="mt-4 flex flex-wrap gap-3">
           <LinkButton to={paths.exportAll()} reloadDocument>
             Download everything
           </LinkButton>
+          <LinkButton to={paths.importAll()}>Bring a file in</LinkButton>
+        </p>
+        <ul className="mt-4 grid gap-1">
+          <li>
+            <a href={paths.exportAttempts()}>Attempts as CSV</a>
+            <span className="text-ink-soft"> for a spreadsheet</span>
+          </li>
+          <li>
+            <a href={paths.exportCriteria()}>Criteria for Anki</a>
+            <span className="text-ink-soft"> from attempts you have finished</span>
+          </li>
+        </ul>
+        <Measure className="mt-6">
+          <p>Or delete it all, at once and for good.</p>
+        </Measure>
+        <p className="mt-3">
           <LinkButton to={paths.deleteAll()} variant="danger">
             Delete everything
           </LinkButton>

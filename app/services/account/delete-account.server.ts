@@ -1,5 +1,6 @@
 import { resetLimit } from "../../auth/limits.server";
 import { forgetSessionCookie, type CurrentUser } from "../../auth/session.server";
+import { deleteUnusedSnapshots } from "../../db/snapshot-repo.server";
 import { deleteUser } from "../../db/user-repo.server";
 import type { AccountContext, Refusal } from "./account-context";
 import { confirmPassword } from "./confirm-password.server";
@@ -24,7 +25,12 @@ export async function deleteAccount(
   } else if (!(await confirmPassword(ctx, { id: user.id, email: user.email }, confirmation))) {
     return { kind: "refused", field: "confirmation", message: "This is not your password." };
   }
-  await deleteUser(ctx.db, user.id);
-  for (const kind of ["attempt-user", "save-user"] as const) await resetLimit(ctx, kind, user.id);
+  await ctx.db.$transaction(async (tx) => {
+    await deleteUser(tx, user.id);
+    // What only this person was graded by, or brought in with a file, goes with them.
+    await deleteUnusedSnapshots(tx);
+  });
+  for (const kind of ["attempt-user", "save-user", "import-user", "chair-invite-user"] as const)
+    await resetLimit(ctx, kind, user.id);
   return { kind: "deleted", setCookie: forgetSessionCookie(ctx.db) };
 }

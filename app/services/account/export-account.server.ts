@@ -1,4 +1,5 @@
 import type { CurrentUser } from "../../auth/session.server";
+import { findReviewSettings } from "../../db/review-settings-repo.server";
 import { listSessions } from "../../db/session-repo.server";
 import { EXPORT_FORMAT, EXPORT_VERSION } from "../../domain/account/export";
 import { exportAttempts } from "../export-attempts.server";
@@ -9,7 +10,8 @@ import type { AccountContext } from "./account-context";
  * because a person's own data must come out even where an old row no longer fits.
  */
 export async function exportAccount(ctx: AccountContext, user: CurrentUser) {
-  const { attempts, reviews, secondOpinionUse } = await exportAttempts(ctx, user.id);
+  const archive = await exportAttempts(ctx, user.id);
+  const { retention, dailyCap } = await findReviewSettings(ctx.db, user.id);
   const sessions = await listSessions(ctx.db, user.id);
   return {
     format: EXPORT_FORMAT,
@@ -21,6 +23,8 @@ export async function exportAccount(ctx: AccountContext, user: CurrentUser) {
       createdAt: user.createdAt,
       theme: user.theme,
       shortcuts: user.shortcuts,
+      reviewRetention: retention,
+      reviewDailyCap: dailyCap,
     },
     sessions: sessions.map(({ userAgent, createdAt, lastSeenAt, expiresAt }) => ({
       agent: userAgent,
@@ -28,8 +32,6 @@ export async function exportAccount(ctx: AccountContext, user: CurrentUser) {
       lastSeenAt,
       expiresAt,
     })),
-    attempts,
-    reviews,
-    secondOpinionUse,
+    ...archive,
   };
 }

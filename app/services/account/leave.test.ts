@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { CLIENT, createAccountWorld, PASSWORD, type AccountWorld } from "../../../tests/setup/account-world";
-import { countRows, liveWholeLife } from "../../../tests/setup/whole-life";
+import { countRows, liveWholeLife, placesOf } from "../../../tests/setup/whole-life";
 import { limit, LIMITS } from "../../auth/limits.server";
 import { AccountExportSchema } from "../../domain/account/export";
 import { TooManyRequestsError } from "../errors";
@@ -41,6 +41,25 @@ test("deleting an account leaves no row of it in any table, and every row of oth
   expect(result.kind).toBe("deleted");
   const after = await countRows(world.ctx.db);
   expect({ ...after, ...NOT_PERSONAL }).toEqual({ ...before, ...NOT_PERSONAL });
+});
+
+test("after deleting, neither the person's id nor a word of theirs stands in any column of any table", async () => {
+  const { session } = await world.account("learner@example.org");
+  const attemptId = await liveWholeLife(world.ctx.db, session.user.id, "learner");
+  expect(await placesOf(world.ctx.db, session.user.id)).toEqual(
+    expect.arrayContaining([
+      "Attempt.userId",
+      "Plan.userId",
+      "ReviewCard.userId",
+      "ReviewEvent.userId",
+      "Session.userId",
+      "User.id",
+    ]),
+  );
+  await deleteAccount(world.ctx, { user: session.user, confirmation: PASSWORD });
+  for (const trace of [session.user.id, attemptId, "learner@example.org", "answer of learner", "draft of learner"])
+    expect(await placesOf(world.ctx.db, trace), trace).toEqual([]);
+  expect(await world.ctx.db.rubricSnapshot.count()).toBe(0);
 });
 
 test("a deleted account can be made again and knows nothing of the first", async () => {
@@ -88,8 +107,9 @@ test("the export holds everything the person owns, in the documented shape, and 
   expect(file.account).toMatchObject({ email: "learner@example.org", id: session.user.id });
   expect(file.sessions).toHaveLength(1);
   expect(file.reviews).toHaveLength(1);
-  for (const mine of ["draft", "answer", "late save", "probe", "twist", "note", "missed"])
-    expect(json).toContain(`${mine} of learner`);
+  expect(file.reviewEvents).toHaveLength(2);
+  const words = ["draft", "answer", "late save", "probe", "twist", "note", "missed", "review", "question", "tick"];
+  for (const mine of words) expect(json).toContain(`${mine} of learner`);
   expect(json).not.toContain("of other");
   expect(json).not.toContain(other.user.id);
 });

@@ -1,4 +1,5 @@
 import { storeAttempt } from "../../db/attempt-repo.server";
+import type { DbOrTx } from "../../db/client.server";
 import { findDraft } from "../../db/draft-repo.server";
 import { reduceAttempt } from "../../domain/attempt/reduce";
 import type { GradeReport } from "../../domain/grading/evidence";
@@ -9,6 +10,8 @@ import { keepLateVersion } from "./keep-late-version.server";
 import { accepted, loadAttempt, type AttemptKey } from "./step.server";
 
 type Locking = AttemptKey & { baseRevision: number; text: string };
+/** Written in the same transaction, only when the design is locked now; what it throws undoes the lock. */
+export type WithLock = (tx: DbOrTx, report: GradeReport) => Promise<unknown>;
 
 const ALREADY =
   "This attempt was already submitted, with another text. The first one stands; this version is kept beside it.";
@@ -17,7 +20,12 @@ const ALREADY =
  * Locks a graded design in one transaction. The same text again is the same submission. When another text was submitted first, or
  * another tab saved while this one was being graded, nothing is overwritten: this text is kept beside it.
  */
-export async function lockDesign(ctx: AppContext, save: Locking, report: GradeReport): Promise<SubmitResult> {
+export async function lockDesign(
+  ctx: AppContext,
+  save: Locking,
+  report: GradeReport,
+  alongside?: WithLock,
+): Promise<SubmitResult> {
   const { userId, attemptId, baseRevision, text } = save;
   return ctx.db.$transaction(async (tx) => {
     const before = await loadAttempt(tx, save);
@@ -32,7 +40,10 @@ export async function lockDesign(ctx: AppContext, save: Locking, report: GradeRe
     }
     const at = ctx.now();
     const after = accepted(reduceAttempt(before, { kind: "submitted", text, report, at }));
-    if (after !== before) await storeAttempt(tx, userId, { before, after, at });
+    if (after !== before) {
+      await storeAttempt(tx, userId, { before, after, at });
+      await alongside?.(tx, report);
+    }
     return { kind: "submitted" };
   });
 }

@@ -1,28 +1,35 @@
-import type { ScenarioReview } from "../../db/review-repo.server";
 import type { PastAttempt } from "../../domain/progress/history";
-import { chooseNext } from "../../domain/progress/next-up";
+import { rankNext } from "../../domain/progress/next-up";
 import type { AppContext } from "../context.server";
 import type { NextUp } from "../views";
-import { practisableReviews } from "./reviews.server";
 
-/** What to practise next, and why, from what has been read already. null only for an empty library. */
-export function nextUp(
-  { library, now }: Pick<AppContext, "library" | "now">,
-  { attempts, reviews }: { attempts: readonly PastAttempt[]; reviews: readonly ScenarioReview[] },
-): NextUp | null {
-  const at = now().getTime();
-  const choice = chooseNext({
+type Known = {
+  attempts: readonly PastAttempt[];
+  /** What the plan still has for this week. */
+  planned?: readonly string[];
+};
+
+/**
+ * The scenario to practise next, and why, from what has been read already. null only for an empty library. Reviews that are due go
+ * before it on every page that shows it; they are asked one criterion at a time and are no reason to begin a whole scenario again.
+ */
+export function nextUp(ctx: Pick<AppContext, "library">, known: Known): NextUp | null {
+  return nextChoices(ctx, known)[0] ?? null;
+}
+
+/** The same with up to two others, for whoever wants something else. */
+export function nextChoices({ library }: Pick<AppContext, "library">, { attempts, planned = [] }: Known): NextUp[] {
+  const choices = rankNext({
     offers: library.scenarios.map(({ id, scenario, rubric }) => ({
       id,
       track: scenario.track,
       dimensions: rubric.criteria.map(({ dimension, weight }) => ({ dimension, weight })),
     })),
     attempts,
-    due: practisableReviews(library, reviews)
-      .filter(({ review }) => review.dueAt.getTime() <= at)
-      .map(({ review, criterion }) => ({ scenarioId: review.scenarioId, title: criterion.title })),
+    planned,
   });
-  const scenario = choice === null ? undefined : library.get(choice.scenarioId)?.scenario;
-  if (choice === null || scenario === undefined) return null;
-  return { ...choice, title: scenario.title, track: scenario.track };
+  return choices.flatMap((choice) => {
+    const scenario = library.get(choice.scenarioId)?.scenario;
+    return scenario === undefined ? [] : [{ ...choice, title: scenario.title, track: scenario.track }];
+  });
 }

@@ -175,50 +175,61 @@ test("what a reply earned is what is shown as yours in the comparison", async ()
   expect((await viewContrast(practice.ctx, key)).items[0]?.yours.map(({ text }) => text)).toEqual(["drain-order=3"]);
 });
 
-test("finishing schedules what was not defended for tomorrow, once", async () => {
+test("finishing plans every criterion by what was shown of it, once", async () => {
   const key = await at("finished", "drain-order=3 headroom=2 proof=?");
   const due = () =>
-    practice.db.reviewItem.findMany({
+    practice.db.reviewCard.findMany({
       orderBy: { criterionId: "asc" },
-      select: { criterionId: true, step: true, dueAt: true },
+      select: { criterionId: true, lastLevel: true, dueAt: true, reps: true, lastForm: true },
     });
-  const scheduled = await due();
-  expect(scheduled.map(({ criterionId }) => criterionId)).toEqual(["headroom", "price", "proof", "zone-loss"]);
-  expect(scheduled[0]).toMatchObject({ step: 0, dueAt: new Date("2026-03-02T09:00:00.000Z") });
+  const planned = await due();
+  const days = planned.map(({ criterionId, lastLevel, dueAt, reps }) => [
+    criterionId,
+    lastLevel,
+    (dueAt.getTime() - practice.clock.now.getTime()) / 86_400_000,
+    reps,
+  ]);
+  expect(days).toEqual([
+    ["drain-order", 3, 8, 1],
+    ["headroom", 2, 3, 1],
+    ["price", 0, 1, 1],
+    ["proof", null, 1, 0],
+    ["zone-loss", 0, 1, 1],
+  ]);
   practice.clock.forward(5);
   expect(await finishAttempt(practice.ctx, key)).toMatchObject({ phase: "finished" });
-  expect(await due()).toEqual(scheduled);
+  expect(await due()).toEqual(planned);
+  expect(await practice.db.reviewEvent.count()).toBe(5);
   const view = await viewFinished(practice.ctx, key);
   expect(view.reviews.map(({ title }) => title)).toContain("Headroom covers the largest loss");
   expect(view.claim).toMatchObject({ headline: "It holds.", verdict: "holds" });
 });
 
-test("a later attempt clears what it defends and spaces out what it does not", async () => {
+test("a later attempt is a review of what was met before, with the recall that was predicted", async () => {
   await at("finished", "drain-order=3 headroom=2");
   practice.clock.forward(2);
   await at("finished", "headroom=3 price=1");
-  const items = await practice.db.reviewItem.findMany({ orderBy: { criterionId: "asc" } });
-  expect(items.map(({ criterionId, step }) => [criterionId, step])).toEqual([
-    ["drain-order", 0],
-    ["price", 1],
-    ["proof", 1],
-    ["zone-loss", 1],
-  ]);
-  expect(items[1]?.dueAt).toEqual(new Date("2026-03-06T09:00:00.000Z"));
+  const event = await practice.db.reviewEvent.findFirstOrThrow({ where: { criterionId: "headroom", turn: 1 } });
+  expect(event).toMatchObject({ form: "attempt", levelBefore: 2, levelAfter: 3, rating: "easy", elapsedDays: 2 });
+  expect(event.predictedRecall).toBeGreaterThan(0.85);
+  expect(event.predictedRecall).toBeLessThan(0.95);
+  const drain = await practice.db.reviewCard.findFirstOrThrow({ where: { criterionId: "drain-order" } });
+  expect(drain).toMatchObject({ lapses: 1, reps: 2, turn: 2 });
 });
 
-test("copied work neither adds nor clears a review", async () => {
+test("copied work plans nothing", async () => {
   await at("finished", "headroom=1");
-  const before = await practice.db.reviewItem.findMany();
+  const before = await practice.db.reviewCard.findMany();
   await at("finished", "all copied " + CRITERIA.map(({ id }) => `${id}=3`).join(" "));
-  expect(await practice.db.reviewItem.findMany()).toEqual(before);
+  expect(await practice.db.reviewCard.findMany()).toEqual(before);
+  expect(await practice.db.reviewEvent.count()).toBe(5);
 });
 
 test("a step that fails halfway leaves nothing behind", async () => {
   const key = await at("contrast");
   await skipAllDifferences(practice.ctx, key);
   await practice.db.$executeRawUnsafe(
-    `CREATE TRIGGER no_reviews BEFORE INSERT ON "ReviewItem" BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
+    `CREATE TRIGGER no_reviews BEFORE INSERT ON "ReviewCard" BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
   );
   await expect(finishAttempt(practice.ctx, key)).rejects.toThrow();
   expect(await practice.db.attempt.findFirst({ select: { phase: true, finishedAt: true } })).toEqual({

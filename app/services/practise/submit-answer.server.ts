@@ -2,7 +2,7 @@ import { limit } from "../../auth/limits.server";
 import { findDraft } from "../../db/draft-repo.server";
 import { DRAFT_BYTES, SUBMIT_CHARACTERS } from "../../domain/attempt/limits";
 import { isBlank, normaliseText, utf8Bytes } from "../../domain/wording/text";
-import { lockDesign } from "../attempt/lock-design.server";
+import { lockDesign, type WithLock } from "../attempt/lock-design.server";
 import { shownTexts } from "../attempt/shown-texts.server";
 import { loadAttempt } from "../attempt/step.server";
 import type { AppContext } from "../context.server";
@@ -11,9 +11,9 @@ import { storeDraft, type DraftSave } from "./save-draft.server";
 
 /**
  * Locks the design and freezes its grade. The text is saved as the draft first, so that nothing is lost whatever fails later; grading
- * happens outside the transaction. Submitting the same text again changes nothing; another text after the lock is kept and refused.
+ * happens outside the transaction, and `alongside` is written with the lock. Submitting the same text again changes nothing; another text after the lock is kept and refused.
  */
-export async function submitAnswer(ctx: AppContext, request: DraftSave): Promise<SubmitResult> {
+export async function submitAnswer(ctx: AppContext, request: DraftSave, alongside?: WithLock): Promise<SubmitResult> {
   const { userId, attemptId } = request;
   await limit(ctx, "save-user", userId);
   const text = normaliseText(request.text);
@@ -32,7 +32,7 @@ export async function submitAnswer(ctx: AppContext, request: DraftSave): Promise
 
   const shown = await shownTexts(ctx, { userId, scenarioId });
   const report = await ctx.judge.grade({ scenarioId, rubricVersion, text, shown });
-  return lockDesign(ctx, { ...save, baseRevision: saved.revision }, report);
+  return lockDesign(ctx, { ...save, baseRevision: saved.revision }, report, alongside);
 }
 
 const EMPTY = "There is nothing to submit yet. Write a few sentences: what you would do, and because of what.";

@@ -1,12 +1,12 @@
 import { renderMarkdown } from "../../content/markdown.server";
 import type { AttemptState } from "../../domain/attempt/state";
 import type { CriterionGrade, Quote } from "../../domain/grading/evidence";
-import type { Criterion } from "../../domain/rubric/schema";
 import type { Scenario } from "../../domain/scenario/schema";
 import { criteriaWithTexts, openSubmitted } from "../attempt/opened.server";
 import type { AttemptKey } from "../attempt/step.server";
 import type { AppContext } from "../context.server";
 import type { ContrastItem, ContrastView } from "../views";
+import { revealOf } from "./reveal";
 
 /** Three answers side by side per criterion. The principle follows the learner's own sentence, the whole answers follow the last one. */
 export async function viewContrast(ctx: AppContext, key: AttemptKey): Promise<ContrastView> {
@@ -49,12 +49,6 @@ function strongestQuotes({ submission, probes, twist }: AttemptState, criterionI
 /** What would have lifted the submitted answer; it quotes the reasoning answer, so it waits for the learner's own sentence. */
 function additionFor({ submission }: AttemptState, criterionId: string): string | null {
   return submission?.report.criteria.find(({ id }) => id === criterionId)?.addition ?? null;
-}
-
-function revealOf({ principle, why, closeTheGap }: Criterion, { sources }: Scenario): ContrastItem["reveal"] {
-  const source = sources.find(({ id }) => id === closeTheGap.read.source) ?? sources[0];
-  if (source === undefined) return null;
-  return { principle, why, read: { source, what: closeTheGap.read.what }, do: closeTheGap.do };
 }
 
 function modelsOf({ model }: Scenario): ContrastView["models"] {

@@ -3,13 +3,15 @@ import { criteriaWithTexts, openSubmitted, type Submitted } from "../attempt/ope
 import { notesOnReply, quotesInReply } from "../attempt/reply-quotes";
 import type { AttemptKey } from "../attempt/step.server";
 import type { AppContext } from "../context.server";
-import { NotFoundError } from "../errors";
+import { NotFoundError, NotYetError } from "../errors";
 import type { TwistView } from "../views";
 
 /** The twist of this attempt; what shifts and what stays only after it was answered or skipped. */
 export async function viewTwist(ctx: AppContext, key: AttemptKey): Promise<TwistView> {
   const opened = await openSubmitted(ctx, key, "twist");
   const { attempt, texts, frame, submission } = opened;
+  // An interview throws its twist in one scenario only: in the others there is nothing to see here.
+  if (attempt.twistId === null) throw new NotYetError(attempt.phase);
   const twist = texts.scenario.twists.find(({ id }) => id === attempt.twistId);
   if (twist === undefined) throw new NotFoundError("The twist of this attempt is missing.");
   const { id, change, ask, shifts, stays } = twist;

@@ -19,7 +19,7 @@ import { useDraftSaver } from "./use-draft-saver";
 import { KeptVersion, StaleVersion } from "./version-choice";
 
 export const DESIGN_FORM = "design-form";
-const TEXT_FIELD = "design-text";
+export const TEXT_FIELD = "design-text";
 const TEXT_STYLE =
   "field-sizing-content min-h-[22rem] w-full rounded-[3px] px-4 py-3 leading-[1.7] lg:min-h-[calc(100dvh-27rem)]";
 
@@ -50,6 +50,9 @@ export function DesignEditor({
   conflicts,
   problem,
   refusedText,
+  submitLabel = "Judge it yourself",
+  extraButtons = null,
+  beside = null,
 }: {
   attemptId: string;
   draft: DesignView["draft"];
@@ -58,6 +61,12 @@ export function DesignEditor({
   problem: string | null;
   /** A text that the server would not take (too large): shown again, for a page without scripts. */
   refusedText: string | null;
+  /** What comes after handing in. */
+  submitLabel?: string;
+  /** More buttons of this form; each first makes sure that the text has reached the server. */
+  extraButtons?: ReactNode;
+  /** At the end of the label's line. */
+  beside?: ReactNode;
 }) {
   const [typedBefore] = useState(takeTypedBefore);
   const { state, saver, replaced, offered, settleOffer, dismissRestored } = useDraftSaver(
@@ -96,7 +105,7 @@ export function DesignEditor({
       );
       return;
     }
-    if (intent.kind === "submit") {
+    if (intent.kind === "submit" || intent.kind === "room") {
       submit({ intent: value, text, baseRevision: String(revision) }, { method: "post" });
     } else {
       fetcher.submit({ intent: value }, { method: "post" });
@@ -167,8 +176,9 @@ export function DesignEditor({
           <h2 id={`${hintId}-title`} className="text-xl">
             <label htmlFor={TEXT_FIELD}>Your design</label>
           </h2>
-          <span className="text-sm text-ink-soft">
+          <span className="flex flex-wrap items-baseline gap-x-4 text-sm text-ink-soft">
             <TextLength text={text} most={limits.submitCharacters} />
+            {beside}
           </span>
         </div>
         <FormError title="Not yet" errors={errors} />
@@ -200,11 +210,12 @@ export function DesignEditor({
             {isHydrated ? <SaveLine state={state} attemptId={attemptId} /> : <SavedOnServer savedAt={draft.savedAt} />}
           </p>
           <div className="ml-auto flex flex-wrap items-center gap-3">
+            {extraButtons}
             <Button name="intent" value="save">
               Save
             </Button>
             <Button {...GOES_ON} name="intent" value="submit" variant="primary">
-              Judge it yourself <span aria-hidden="true">→</span>
+              {submitLabel} <span aria-hidden="true">→</span>
             </Button>
             <span className="hidden text-sm text-ink-soft lg:inline">
               <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd>

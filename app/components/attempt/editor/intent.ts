@@ -19,7 +19,12 @@ export type DesignIntent =
   | { kind: "submit" }
   | { kind: "ask"; clarificationId: string }
   | { kind: "hint"; step: number }
+  /** What only the room of an interview knows: stop the clock, leave scenario number `part` (from 0), end. */
+  | { kind: "room"; step: RoomStep; part: number }
   | { kind: "resolve"; choice: Choice; conflictId: string };
+
+export const ROOM_STEPS = ["pause", "move-on", "end"] as const;
+export type RoomStep = (typeof ROOM_STEPS)[number];
 
 /** The value of a button, read; null for anything that none of our buttons sends. */
 export function parseIntent(value: string): DesignIntent | null {
@@ -27,6 +32,8 @@ export function parseIntent(value: string): DesignIntent | null {
   const [kind, first = "", second = ""] = value.split(":");
   if (kind === "ask" && /^[a-z0-9-]{1,80}$/.test(first)) return { kind, clarificationId: first };
   if (kind === "hint" && /^[0-2]$/.test(first)) return { kind, step: Number(first) };
+  const step = kind === "room" ? ROOM_STEPS.find((one) => one === first) : undefined;
+  if (step !== undefined && /^[0-9]?$/.test(second)) return { kind: "room", step, part: Number(second) };
   if (kind === "resolve" && isChoice(first) && /^[a-z0-9]{16,40}$/.test(second)) {
     return { kind, choice: first, conflictId: second };
   }

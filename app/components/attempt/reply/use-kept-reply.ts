@@ -26,9 +26,9 @@ function attempt<T>(work: () => T): T | null {
 export function useKeptReply(id: string, initial: string): [string, (text: string) => void] {
   const [text, setText] = useState(initial);
   useEffect(() => {
-    if (initial !== "") return;
     const kept = attempt(() => storage()?.getItem(keyOf(id))) ?? "";
-    if (kept !== "") setText((typed) => (typed === "" ? kept : typed));
+    // What was typed here last is never older than what came back from the server.
+    if (kept !== "") setText((typed) => (typed === initial ? kept : typed));
   }, [id, initial]);
   function write(next: string) {
     setText(next);
