@@ -3,8 +3,6 @@ import { defineConfig } from "vitest/config";
 const setupFiles = ["tests/setup/console.ts", "tests/setup/properties.ts"];
 /** Some compile every rubric or start a command; a busy machine takes its time. */
 const PATIENCE_MS = 90_000;
-/** A mock takes only where its module was not loaded before. */
-const MOCKED = ["app/services/account/sign-in.test.ts"];
 const app = {
   environment: "node" as const,
   setupFiles,
@@ -32,18 +30,26 @@ export default defineConfig({
         test: {
           ...app,
           name: "app",
-          // Every test here is handed its database and its clock, so files may share what is loaded.
+          // Content, pages' parts and contracts keep no state: files may share what is loaded.
           isolate: false,
-          include: ["app/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "tests/contract/**/*.test.ts"],
-          exclude: ["app/domain/**", "app/routes/**", "tests/e2e/**", "node_modules/**", ...MOCKED],
+          include: [
+            "app/{cli,components,content}/**/*.test.{ts,tsx}",
+            "scripts/**/*.test.ts",
+            "tests/contract/**/*.test.ts",
+          ],
         },
       },
       {
         test: {
           ...app,
           name: "edge",
-          // These read the environment, open the process's one database or replace a library: nothing is shared between files.
-          include: ["app/routes/**/*.test.{ts,tsx}", "server/**/*.test.ts", "tests/*.test.ts", ...MOCKED],
+          // These open databases, read the environment or replace modules: nothing is shared between files.
+          include: [
+            "app/{auth,db,judge,routes,services}/**/*.test.{ts,tsx}",
+            "app/*.test.ts",
+            "server/**/*.test.ts",
+            "tests/*.test.ts",
+          ],
         },
       },
     ],

@@ -1,6 +1,7 @@
 import type { AttackFigure, Evaluation } from "../domain/evaluation/evaluation";
 import type { Agreement, Interval } from "../domain/evaluation/figures";
 import type { InvarianceFigure } from "../domain/evaluation/invariance";
+import type { ParaphraseFigures } from "../domain/evaluation/paraphrase";
 import { GRADER_VERSION } from "../domain/grading/grade";
 
 const shown = ({ value, low, high }: Interval): string =>
@@ -57,6 +58,12 @@ export function printInvariance(figures: readonly InvarianceFigure[]): void {
   );
   for (const { title, criteria, changed } of figures)
     console.log(`${title.padEnd(62)}${String(criteria).padStart(9)}${share(changed, criteria).padStart(15)}`);
+}
+
+export function printParaphrase({ pairs, within, meanGap }: ParaphraseFigures): void {
+  console.log(
+    `\nstrong answers in other words: ${String(pairs)} pairs, total within 20% in ${within.toFixed(2)}, mean gap ${meanGap.toFixed(2)}`,
+  );
 }
 
 const share = (part: number, whole: number): string => (whole === 0 ? "-" : (part / whole).toFixed(3));

@@ -2,15 +2,16 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { readGold, type GoldAnswer, type GoldSplit } from "../content/gold.server";
+import { readGold, readParaphrases, type GoldAnswer, type GoldSplit } from "../content/gold.server";
 import { targetOf, type Target } from "../domain/evaluation/attacks";
 import { attackFigures, evaluate, type Evaluation } from "../domain/evaluation/evaluation";
 import { invariance, type InvarianceFigure } from "../domain/evaluation/invariance";
 import { judgeGold } from "../domain/evaluation/judge-gold";
+import { paraphraseFigures, paraphraseGaps, type ParaphraseFigures } from "../domain/evaluation/paraphrase";
 import { SPLITS, trustReport, TrustReportSchema } from "../domain/evaluation/trust-report";
 import { compileScenario, GRADER_VERSION } from "../domain/grading/grade";
 import { openLibrary, ROOT } from "./content-place";
-import { printAttacks, printEvaluation, printInvariance } from "./eval-print";
+import { printAttacks, printEvaluation, printInvariance, printParaphrase } from "./eval-print";
 
 /** The same attempts and disguises on every run. */
 const SEED = 20_261_124;
@@ -48,7 +49,11 @@ export async function runEval(args: string[]): Promise<number> {
   const targets = targetsOf(values.attacks ? values.scenario : new Set(gold.map(({ scenario }) => scenario)));
   const evaluation = evaluateGold(targets, gold);
   const extra = values.attacks
-    ? { attacks: attackFigures(targets, SEED), invariance: invarianceOf(targets, gold) }
+    ? {
+        attacks: attackFigures(targets, SEED),
+        invariance: invarianceOf(targets, gold),
+        paraphrase: paraphraseOf(targets),
+      }
     : null;
   const json = JSON.stringify({ split, grader: GRADER_VERSION, ...evaluation, ...extra });
   if (values.out !== undefined) writeFileSync(path.resolve(values.out), `${json}\n`);
@@ -60,6 +65,7 @@ export async function runEval(args: string[]): Promise<number> {
   if (extra !== null) {
     printAttacks(extra.attacks);
     printInvariance(extra.invariance);
+    printParaphrase(extra.paraphrase);
   }
   return Promise.resolve(0);
 }
@@ -76,13 +82,15 @@ function writeReport(date: string): number {
     return [{ split, evaluation: evaluateGold(targets, gold), invariance: invarianceOf(targets, gold) }];
   });
   const attacks = attackFigures(targets, SEED);
-  const report = trustReport(measured, attacks, { date, graderVersion: GRADER_VERSION, targets });
+  const paraphrase = paraphraseOf(targets);
+  const report = trustReport(measured, attacks, { date, graderVersion: GRADER_VERSION, targets, paraphrase });
   writeFileSync(path.join(ROOT, TRUST_FILE), `${JSON.stringify(TrustReportSchema.parse(report), null, 2)}\n`);
   for (const { split, evaluation, invariance: figures } of measured) {
     printEvaluation(split, evaluation, 0);
     printInvariance(figures);
   }
   printAttacks(attacks);
+  printParaphrase(paraphrase);
   console.log(`\nWrote ${TRUST_FILE}: the page /trust shows it after the next build.`);
   return 0;
 }
@@ -121,4 +129,12 @@ function invarianceOf(targets: readonly Target[], gold: readonly GoldAnswer[]): 
     return known === undefined ? [] : [{ compiled: known, text }];
   });
   return invariance(answers, SEED);
+}
+
+function paraphraseOf(targets: readonly Target[]): ParaphraseFigures {
+  return paraphraseFigures(
+    targets.flatMap(({ compiled }) =>
+      paraphraseGaps(compiled, readParaphrases(path.join(ROOT, "tests/gold"), compiled.scenarioId)),
+    ),
+  );
 }

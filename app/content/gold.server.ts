@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { ANSWER_KINDS } from "../domain/evaluation/figures";
+import type { Paraphrase } from "../domain/evaluation/paraphrase";
 import { LevelSchema } from "../domain/rubric/level-schema";
 import { ExampleSchema } from "../domain/rubric/schema";
 
@@ -49,4 +50,19 @@ export function readGoldForJudge(root: string): GoldAnswer[] {
     ...blind,
     ...readGold(root, "dev").filter(({ scenario }) => !blind.some((answer) => answer.scenario === scenario)),
   ];
+}
+
+/** Pairs of `p1.txt` and `p1-<how>.txt` in `paraphrase/<scenario>`; none when there is no such folder. */
+export function readParaphrases(root: string, scenario: string): Paraphrase[] {
+  const folder = path.join(root, "paraphrase", scenario);
+  if (!existsSync(folder)) return [];
+  const read = (file: string) => readFileSync(path.join(folder, file), "utf8").replaceAll("\r\n", "\n");
+  const files = readdirSync(folder).sort();
+  return files
+    .filter((file) => file.includes("-"))
+    .map((file) => ({
+      name: file.replace(/\.txt$/, ""),
+      original: read(`${file.slice(0, file.indexOf("-"))}.txt`),
+      other: read(file),
+    }));
 }

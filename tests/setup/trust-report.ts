@@ -53,6 +53,7 @@ export function makeTrustReport(): TrustReport {
     format: 1,
     date: "2026-03-01",
     graderVersion: "0.9.0",
+    paraphrase: { pairs: 18, within: 0.5, meanGap: 0.25 },
     splits: [split("dev", 0.72), split("blind", 0.5)],
     attacks: [
       {

@@ -38,6 +38,7 @@ export function limitsOf(report: TrustReport): string[] {
     ...simplerWays(main),
     ...gaming(report),
     ...looks(main),
+    ...otherWords(report),
   ];
 }
 
@@ -112,6 +113,14 @@ function gaming({ attacks }: TrustReport): string[] {
     .filter((family) => through(family) > 1 - RESISTED_ENOUGH)
     .sort((a, b) => through(b) - through(a))
     .map((family) => `Still gets through in ${percent(through(family))} of the tries: ${family.title.toLowerCase()}.`);
+}
+
+function otherWords({ paraphrase }: TrustReport): string[] {
+  if (paraphrase === null || paraphrase.pairs === 0 || paraphrase.within >= RESISTED_ENOUGH) return [];
+  const near = Math.round(paraphrase.within * paraphrase.pairs);
+  return [
+    `A strong answer said again in wholly other words came within a fifth of its first total in ${String(near)} of ${String(paraphrase.pairs)} cases; on average the totals lay ${percent(paraphrase.meanGap)} apart. Wording still matters more than it should.`,
+  ];
 }
 
 function looks({ invariance }: TrustSplit): string[] {

@@ -8,6 +8,7 @@ import type { Target } from "./attacks";
 import type { AttackFigure, Evaluation } from "./evaluation";
 import { ANSWER_KINDS, type Agreement, type Interval } from "./figures";
 import type { InvarianceFigure } from "./invariance";
+import type { ParaphraseFigures } from "./paraphrase";
 
 const Count = z.int().nonnegative();
 const Share = z.number().min(0).max(1);
@@ -66,6 +67,11 @@ export const TrustReportSchema = z.strictObject({
       resisted: Count,
     }),
   ),
+  /** Strong answers against the same in other words; null when none were graded. */
+  paraphrase: z
+    .strictObject({ pairs: Count, within: Share, meanGap: z.number().nonnegative() })
+    .nullable()
+    .default(null),
 });
 export type TrustReport = z.infer<typeof TrustReportSchema>;
 export type TrustSplit = TrustReport["splits"][number];
@@ -102,7 +108,12 @@ export type Measured = {
 export function trustReport(
   measured: readonly Measured[],
   attacks: readonly AttackFigure[],
-  { date, graderVersion, targets }: { date: string; graderVersion: string; targets: readonly Target[] },
+  {
+    date,
+    graderVersion,
+    targets,
+    paraphrase,
+  }: { date: string; graderVersion: string; targets: readonly Target[]; paraphrase: ParaphraseFigures | null },
 ): TrustReport {
   const titles = new Map(targets.map(({ scenario }) => [scenario.id, scenario.title]));
   const splits = measured.map(({ split, evaluation, invariance }): TrustSplit => {
@@ -125,5 +136,10 @@ export function trustReport(
       invariance: [...invariance],
     };
   });
-  return { format: 1, date, graderVersion, splits, attacks: [...attacks] };
+  const other = paraphrase && {
+    ...paraphrase,
+    within: rounded(paraphrase.within),
+    meanGap: rounded(paraphrase.meanGap),
+  };
+  return { format: 1, date, graderVersion, splits, attacks: [...attacks], paraphrase: other };
 }

@@ -4,6 +4,7 @@ import { TWIN_SUFFIX } from "../ids";
 import { compileExamples } from "./examples/compile";
 import { sentenceFeatures, merge, type Bag } from "./examples/features";
 import type { CriterionExamples } from "./examples/nearest";
+import { compileWhole, type Whole } from "./examples/whole";
 import { shingle, shinglesOf, type Shingles } from "./mask";
 import { buildMatcher, findOccurrences, type Matcher, type PatternFault } from "./pattern/matcher";
 import { learnGrammar, type Grammar } from "./rules/grammar";
@@ -32,6 +33,7 @@ export type CompiledScenario = {
   /** Numbers that the question hands out. */
   given: readonly Quantity[];
   examples: ReadonlyMap<string, CriterionExamples>;
+  whole: Whole | null;
   /** Ids of the examples that are near-copies of each example, itself included. */
   copies: ReadonlyMap<string, ReadonlySet<string>>;
   /** For each five-word run of the marked examples: the examples it stands in. */
@@ -81,6 +83,7 @@ export function compileScenario({
       merge(bagsOf([criterion.title, criterion.knowledge.say, criterion.reasoning.say].join("\n\n"))),
     ]),
   );
+  const read = examples.map((example) => ({ example, bags: bagsOf(example.text) }));
   const exampleRuns = invert(new Map(examples.map((example) => [example.id, shingle([example.text])])));
   return {
     scenarioId: scenario.id,
@@ -89,11 +92,8 @@ export function compileScenario({
     matcher,
     copied: shingle([scenario.question, scenario.brief.story, ...facts, ...rubricTexts(rubric)]),
     given: [scenario.question, ...facts].flatMap((text) => readDocument(text).quantities),
-    examples: compileExamples(
-      rubric.criteria,
-      examples.map((example) => ({ example, bags: bagsOf(example.text) })),
-      texts,
-    ),
+    examples: compileExamples(rubric.criteria, read, texts),
+    whole: compileWhole(rubric.criteria, read),
     copies: nearCopies(examples, exampleRuns),
     exampleRuns,
     faults,

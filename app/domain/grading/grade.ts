@@ -2,17 +2,17 @@ import type { Criterion } from "../rubric/schema";
 import type { LevelOrUnknown } from "../rubric/level";
 import type { CompiledScenario } from "./compile";
 import type { CriterionGrade, GradeReport } from "./evidence";
-import { expectFromNearest, relevantSentences, type Nearest } from "./examples/nearest";
+import { relevantSentences, type Nearest } from "./examples/nearest";
 import { becauseOf, joinedBecause, missingStep, notesFor, probeFor } from "./describe/explain";
 import { fuse, type Fused } from "./fuse";
 import { prepare, type GradeOptions, type Prepared } from "./prepare";
 import { distinctQuotes, quoteHit, quoteLink, quoteSentences } from "./describe/quotes";
 import { conceptsOf } from "./rules/concepts";
-import { judgeByRules, type Reading, type RuleFinding } from "./rules/rules";
+import type { Reading, RuleFinding } from "./rules/rules";
 import { wordCount } from "./text/document";
 import { GRADER_VERSION } from "./version";
 import { decide } from "./weigh/decide";
-import { featuresOf, isMistaken } from "./weigh/features";
+import { judgeAll, type Found } from "./weigh/find";
 import { weigh } from "./weigh/forest";
 import { LEARNED } from "./weigh/learned";
 
@@ -21,8 +21,6 @@ export type { GradeOptions } from "./prepare";
 export { GRADER_VERSION } from "./version";
 
 const QUOTES_KEPT = 3;
-/** Marked examples of a criterion from which its findings are weighed; with fewer, fixed rules join the two channels. */
-const EXAMPLES_TO_WEIGH = 20;
 
 /** Grades a text (LF line ends) against every criterion. Pure: the same text and compiled scenario always give the same report. */
 export function grade(compiled: CompiledScenario, text: string, options: GradeOptions = {}): GradeReport {
@@ -133,26 +131,6 @@ function isSaid(reading: Reading, criterion: Criterion, nearest: Nearest): boole
   return (
     nearest.nearest.length > 0 && conceptsOf(criterion).some((concept) => (reading.hits.get(concept) ?? []).length > 0)
   );
-}
-
-type Found = { criterion: Criterion; rules: RuleFinding; nearest: Nearest; features: number[] | null };
-
-/** Both channels over every criterion. Features are null where a criterion has too few marked examples to compare with. */
-function judgeAll(compiled: CompiledScenario, { reading, bags, excluded }: Prepared): Found[] {
-  const found = compiled.rubric.criteria.map((criterion) => ({ criterion, rules: judgeByRules(reading, criterion) }));
-  const mistaken = found.filter(({ rules }) => isMistaken(rules)).length;
-  return found.map(({ criterion, rules }) => {
-    const known = compiled.examples.get(criterion.id);
-    if (!known) return { criterion, rules, nearest: { expected: null, nearest: [] }, features: null };
-    const nearest = expectFromNearest(bags, known, excluded);
-    if (known.examples.length < EXAMPLES_TO_WEIGH) return { criterion, rules, nearest, features: null };
-    return {
-      criterion,
-      rules,
-      nearest,
-      features: featuresOf({ criterion, rules, reading, bags, known, excluded, nearest, mistaken }),
-    };
-  });
 }
 
 function quotesFor({ document }: Prepared, rules: RuleFinding, settled: boolean, relevant: readonly number[]) {

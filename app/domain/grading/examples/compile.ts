@@ -2,9 +2,13 @@ import type { Criterion, Example } from "../../rubric/schema";
 import { conceptsOf } from "../rules/concepts";
 import type { Bag } from "./features";
 import { passageVector, type CriterionExamples } from "./nearest";
+import { fitRidge } from "./ridge";
 
 export type ReadExample = { example: Example; bags: readonly Bag[] };
 
+/** Chosen on answers by authors who were left out (scripts/calibrate.ts -- --check). */
+const POWER = 1.5;
+const PENALTY = 0.5;
 /** Weight that a feature of the criterion's own concepts and texts has before any example is seen. */
 const PRIOR = { concept: 1, text: 0.25 };
 
@@ -36,7 +40,15 @@ export function compileExamples(
       const vector = level === undefined ? null : passageVector(bags, partial);
       return level === undefined || !vector ? [] : [{ id: example.id, level, ...vector }];
     });
-    compiled.set(criterion.id, { ...partial, examples });
+    const ridge = fitRidge(
+      examples.map((example) => ({
+        ...example,
+        targets: [example.level, ...[1, 2, 3].map((level) => (example.level >= level ? 1 : 0))],
+      })),
+      POWER,
+      PENALTY,
+    );
+    compiled.set(criterion.id, { ...partial, examples, ridge });
   }
   return compiled;
 }

@@ -8,6 +8,8 @@ import type { Hit } from "../rules/hits";
 export type Bag = Map<string, number>;
 
 const WEIGHT = { stem: 1, set: 1, concept: 1.4, denied: 1.4, shape: 0.8 };
+/** Dimensions whose units are spelt in more than one way. */
+const SPELT_UNITS = new Set(["time", "pct", "money", "mem", "rate"]);
 const CAUSAL = new Set([
   "cause-forward",
   "cause-backward",
@@ -32,11 +34,13 @@ export function sentenceFeatures(
     if (bag) bag.set(feature, Math.max(bag.get(feature) ?? 0, weight));
   };
   const owner: number[] = [];
+  const inUnit = unitTokens(document);
   document.sentences.forEach((sentence, index) => {
     for (let at = sentence.from; at < sentence.to; at += 1) {
       owner[at] = index;
       const token = document.tokens[at];
       if (!token || masked(at, at + 1) || token.kind !== "word" || STOP_WORDS.has(token.lower)) continue;
+      if (inUnit.has(at)) continue;
       put(bags[index], token.stem, WEIGHT.stem);
     }
     for (const cue of cues.get(index) ?? [])
@@ -65,6 +69,14 @@ export function sentenceFeatures(
     put(bags[owner[quantity.from] ?? -1], `#${quantity.dim}=${Number(quantity.value.toPrecision(3))}`, WEIGHT.shape);
   }
   return bags;
+}
+
+/** "120 s" and "120 seconds" are the same quantity, which is a feature of its own: its unit is not one more word. */
+function unitTokens(document: Document): Set<number> {
+  const inside = new Set<number>();
+  for (const { dim, from, to } of document.quantities)
+    if (SPELT_UNITS.has(dim)) for (let at = from; at < to; at += 1) inside.add(at);
+  return inside;
 }
 
 export function merge(bags: readonly Bag[]): Bag {

@@ -16,6 +16,7 @@ function vector(...features: string[]) {
   return made;
 }
 const criterion: CriterionExamples = {
+  ridge: null,
   idf,
   relevance,
   examples: [

@@ -1,6 +1,7 @@
 import type { Level } from "../../rubric/level";
 import type { Bag } from "./features";
 import { merge } from "./features";
+import type { Ridge } from "./ridge";
 
 /** A marked example as the channel compares it: for each criterion, the part that speaks of it. */
 export type ExampleVector = { id: string; level: Level; vector: Bag; norm: number };
@@ -9,6 +10,8 @@ export type CriterionExamples = {
   /** How much a feature belongs to this criterion rather than to the scenario as a whole. */
   relevance: ReadonlyMap<string, number>;
   examples: readonly ExampleVector[];
+  /** The level, and the share at or above each of 1, 2 and 3, among passages like this one. */
+  ridge: Ridge | null;
 };
 
 const NEIGHBOURS = 3;

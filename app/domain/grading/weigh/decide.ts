@@ -4,7 +4,7 @@ import type { Fused } from "../fuse";
 import type { RuleFinding } from "../rules/rules";
 
 /** Below this chance of the best level nobody could say which it is: the probe settles it. */
-const TELL_FROM = 0.45;
+const TELL_FROM = 0.52;
 /** What a miss by n levels costs beside a miss at all: FAR x n^2. Far misses are worse, near ones still misses. */
 const FAR = 0.15;
 /** Chances from which a level is called with high and with medium confidence; npm run eval:grader prints how often each is right. */

@@ -1,17 +1,11 @@
 import type { Criterion } from "../../rubric/schema";
 import type { Quantity } from "../text/quantities";
 import type { Bag } from "../examples/features";
-import {
-  cosine,
-  passageVector,
-  relevanceOf,
-  relevantSentences,
-  type CriterionExamples,
-  type Nearest,
-} from "../examples/nearest";
+import { relevanceOf, relevantSentences, type CriterionExamples, type Nearest } from "../examples/nearest";
 import { backingWords } from "../rules/support";
 import { EXPLAINING_CUES } from "../rules/half";
 import type { Reading, RuleFinding } from "../rules/rules";
+import { likeness } from "./likeness";
 import { conceptsOf } from "../rules/concepts";
 import type { Hit } from "../rules/hits";
 
@@ -58,6 +52,12 @@ export const FEATURES = [
   "mistakenElsewhere",
   "dismissed",
   "opposed",
+  "alikeLevel",
+  "alikeNamed",
+  "alikeExplained",
+  "alikeDefended",
+  "wholeLevel",
+  "othersLevel",
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
@@ -70,13 +70,20 @@ export type FeatureInput = {
   excluded: (id: string) => boolean;
   /** Expectation of the nearest three examples. */
   nearest: Nearest;
+  estimates: Estimates;
   /** Criteria of the same answer in which something is misunderstood, contradicted or turned round. */
   mistaken: number;
 };
 
-/** Examples that are averaged over, by similarity, for the wide estimate of the level. */
-const WIDE = 9;
-const SHARPNESS = 4;
+/** What regressions over the marked examples make of a text. */
+export type Estimates = {
+  /** Level, and shares at or above 1, 2 and 3, of passages like its own. */
+  passage: readonly number[];
+  /** Level of whole answers like it. */
+  whole: number;
+  /** Mean level of the passages on the other criteria: people who reason reason throughout. */
+  others: number;
+};
 
 /** One number per entry of FEATURES, each roughly between 0 and 1. */
 export function featuresOf({
@@ -87,6 +94,7 @@ export function featuresOf({
   known,
   excluded,
   nearest,
+  estimates,
   mistaken,
 }: FeatureInput): number[] {
   const relevant = relevantSentences(bags, known);
@@ -142,6 +150,12 @@ export function featuresOf({
     Math.min(1, (mistaken - (isMistaken(rules) ? 1 : 0)) / 3),
     has(rules.unusable.some((hit) => hit.polarity === "dismissed")),
     has(rules.opposed),
+    (estimates.passage[0] ?? 0) / 3,
+    estimates.passage[1] ?? 0,
+    estimates.passage[2] ?? 0,
+    estimates.passage[3] ?? 0,
+    estimates.whole / 3,
+    estimates.others / 3,
   ];
 }
 
@@ -206,32 +220,4 @@ function connectives(reading: Reading, relevant: readonly number[]): number {
       if (EXPLAINING_CUES.has(cue.kind) && !reading.masked(cue.from, cue.to)) words.add(`${String(index)}:${cue.kind}`);
   }
   return words.size;
-}
-
-type Likeness = { level: number; best: number; reasoned: number; plain: number };
-
-/** How the part of a text that speaks of the criterion compares with the marked examples. */
-function likeness({ bags, known, excluded }: Pick<FeatureInput, "bags" | "known" | "excluded">): Likeness {
-  const passage = passageVector(bags, known);
-  if (!passage) return { level: 0, best: 0, reasoned: 0, plain: 0 };
-  const near = known.examples
-    .filter((example) => !excluded(example.id))
-    .map((example) => ({ level: example.level, similarity: cosine(passage, example) }))
-    .sort((a, b) => b.similarity - a.similarity)
-    .slice(0, WIDE);
-  let sum = 0;
-  let weights = 0;
-  for (const { level, similarity } of near) {
-    const weight = similarity ** SHARPNESS;
-    sum += weight * level;
-    weights += weight;
-  }
-  const best = (from: number, to: number): number =>
-    Math.max(0, ...near.filter(({ level }) => level >= from && level <= to).map(({ similarity }) => similarity));
-  return {
-    level: weights === 0 ? 0 : sum / weights,
-    best: near[0]?.similarity ?? 0,
-    reasoned: best(2, 3),
-    plain: best(0, 1),
-  };
 }
