@@ -16,8 +16,6 @@ import { compileScenario, grade } from "../../app/domain/grading/grade";
 /** Share of attempts that must fail in each family, and over all of them (design target of the grader). */
 const FAMILY_FLOOR = 0.8;
 const TOTAL_FLOOR = 0.95;
-/** Families that are not there yet: what was measured, rounded down. Each may only rise, and is taken out at the floor of all. */
-const MEASURED_FLOORS: Readonly<Record<string, number>> = { nonsense: 0.65 };
 /** The same for what should hold always: fine words raised 4 of 360 criteria with three scenarios, 12 of 360 with six; order 1 of 150. */
 const PROPERTY_FLOORS = { filler: 0.96, order: 0.98, question: 1 } as const;
 const DRAWS = { numRuns: 60, seed: 20_261_124 };
@@ -48,9 +46,7 @@ describe("an attempt to earn levels without reasoning fails:", () => {
       const found = outcomes(family);
       expect(found.length).toBeGreaterThanOrEqual(3 * targets.length);
       const through = found.filter((outcome) => !outcome.isResisted).map(told);
-      expect(share(found), through.slice(0, 12).join("\n")).toBeGreaterThanOrEqual(
-        MEASURED_FLOORS[family.id] ?? FAMILY_FLOOR,
-      );
+      expect(share(found), through.slice(0, 12).join("\n")).toBeGreaterThanOrEqual(FAMILY_FLOOR);
     },
     LONG_MS,
   );
