@@ -15,7 +15,7 @@ import { lineAt, lineOfPath, type JsonPath } from "./json-line";
 /** Of the problems of one file, as many are told. */
 const MOST_PROBLEMS = 20;
 /** Characters of one snapshot's JSON: the largest of ours has a quarter of it. */
-const SNAPSHOT_CHARACTERS = 400_000;
+const SNAPSHOT_CHARACTERS = 1_500_000;
 
 export type Problem = { line: number; says: string };
 export type ImportFile = { file: AccountExport } | { problems: Problem[] };
