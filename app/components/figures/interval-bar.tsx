@@ -2,7 +2,8 @@ import { useId } from "react";
 
 const WIDTH = 320;
 const HEIGHT = 44;
-const MARGIN = 14;
+/** Half the width of "100%" under the last tick. */
+const MARGIN = 20;
 const LINE_Y = 16;
 
 /** A range of chances on a scale from 0 to 100%: the band is the interval, the tick its middle. `words` says the same. */

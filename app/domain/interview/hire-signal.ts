@@ -71,11 +71,11 @@ export function hireSignal({ level, criteria, redFlags, missingParts }: SignalIn
   return { signal, base, share, covered, asked, caps };
 }
 
-/** Rows: the human label 0..3; columns: graded 0..3, then can't tell. As the trust page shows it. */
+/** Rows: the label 0..3; columns: graded 0..3, then can't tell. As the trust page shows it. */
 export type Confusion = readonly (readonly number[])[];
 
 /**
- * How often people gave each level where the grader said `level`: one column of the confusion table as shares, with one more answer
+ * How often each level was the label where the grader said `level`: one column of the confusion table as shares, with one more answer
  * in each cell so that what was never seen stays possible.
  */
 export function levelOdds(level: LevelOrUnknown, confusion: Confusion): number[] {
@@ -89,7 +89,7 @@ export function levelOdds(level: LevelOrUnknown, confusion: Confusion): number[]
 const DRAWS = 4_000;
 
 /**
- * The chance of each signal if the grader errs in each criterion as often as it did against people, independently of the others.
+ * The chance of each signal if the grader errs in each criterion as often as it did against the labels, independently of the others.
  * Drawn from `seed`: the same interview always gives the same figures.
  */
 export function signalChances(input: SignalInput, confusion: Confusion, seed: number): Record<Signal, number> {

@@ -94,6 +94,6 @@ function openingOf({ plan }: InterviewState, index: number): string {
 
 function betweenOf({ plan, parts }: InterviewState): string {
   return parts.length < plan.parts.length
-    ? "Good, that is what I wanted to hear about this one. Tell me when you are ready for the next."
-    : "Good, that is what I wanted to hear about this one. One more thing before we stop.";
+    ? "Thank you. That is all I ask about this one. Tell me when you are ready for the next."
+    : "Thank you. That is all I ask about this one. One more thing before we stop.";
 }

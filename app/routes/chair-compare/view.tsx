@@ -159,7 +159,7 @@ function Compared({ view, line }: { view: Of<"open">; line: ReactNode }) {
           <ol className="grid list-decimal gap-3 pl-5">
             {agreement.differences.map(({ criterionId, title, sentence }) => (
               <li key={criterionId}>
-                <span className="font-semibold">{title}.</span> {sentence}
+                <span className="font-semibold">{title}:</span> {sentence}
               </li>
             ))}
           </ol>

@@ -129,7 +129,7 @@ function Rule({ report }: { report: InterviewReport }) {
       </ul>
       <div className="mt-5">
         <DataTable
-          caption="Chance of each signal if the grader errs here as often as it did against people, each criterion on its own"
+          caption="Chance of each signal if the grader errs here as often as on the labelled answers it is measured on, each criterion on its own"
           columns={[
             { key: "signal", title: "Signal" },
             { key: "chance", title: "Chance", isNumber: true },

@@ -21,34 +21,53 @@ const LENGTH_LINES = {
 
 /** Set one up, go on with the open one, and look at those that were held. */
 export function InterviewsPage({ view, problem }: { view: InterviewsView; problem: string | null }) {
-  const open = view.interviews.find(({ isReportOpen }) => !isReportOpen) ?? null;
+  const [open = null, ...others] = view.interviews.filter(({ isReportOpen }) => !isReportOpen);
   return (
     <>
       <PageTitle lead="Two or three designs against a clock, with an interviewer who asks and pushes back. No hints and no grade until it is over; then a report, and a signal with the rule that gave it.">
         Mock interviews
       </PageTitle>
-      {open === null ? null : <Resume open={open} />}
+      {open === null ? null : <Resume open={open} others={others} />}
       <SetUp view={view} problem={problem} isFirst={open === null} />
       <Past interviews={view.interviews} />
     </>
   );
 }
 
-function Resume({ open }: { open: InterviewItem }) {
+/** The newest one that has no report yet, and below it those that were left before. */
+function Resume({ open, others }: { open: InterviewItem; others: readonly InterviewItem[] }) {
   const isOver = open.closedAt !== null;
   return (
     <section className="mb-10 border-l-4 border-accent pl-5">
       <p className="text-sm text-ink-soft">
-        {isOver ? "Over, not judged yet" : "Still open"}, begun <Time iso={open.createdAt} />
+        {standing(open)}, begun <Time iso={open.createdAt} />
       </p>
       <h2 className="mt-1 text-xl">{joinWords(open.titles)}</h2>
       <p className="mt-4">
-        <LinkButton to={isOver ? paths.interviewJudge(open.id) : paths.interview(open.id)} variant="primary">
+        <LinkButton to={onward(open)} variant="primary">
           {isOver ? "Judge yourself" : "Go on where you were"}
         </LinkButton>
       </p>
+      {others.length === 0 ? null : (
+        <ul className="mt-5 grid gap-1.5">
+          {others.map((one) => (
+            <li key={one.id}>
+              <Link to={onward(one)}>{joinWords(one.titles)}</Link>{" "}
+              <span className="text-sm text-ink-soft">
+                {standing(one)}, begun <Time iso={one.createdAt} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
+}
+
+const standing = ({ closedAt }: InterviewItem): string => (closedAt === null ? "Still open" : "Over, not judged yet");
+
+function onward({ id, closedAt }: InterviewItem): string {
+  return closedAt === null ? paths.interview(id) : paths.interviewJudge(id);
 }
 
 function SetUp({ view, problem, isFirst }: { view: InterviewsView; problem: string | null; isFirst: boolean }) {

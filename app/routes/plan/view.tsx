@@ -9,6 +9,7 @@ import { Measure, PageTitle, Section } from "../../components/ui/page";
 import { Time } from "../../components/ui/time";
 import { durationWords } from "../../domain/progress/active-time";
 import { BAR_MEANING, TARGET_TITLE } from "../../domain/progress/readiness/bars";
+import { counted, sentenceCase } from "../../domain/wording/count";
 import { paths } from "../../paths";
 import type { PlanItem, PlanView } from "../../services/views";
 import { PlanForm } from "./plan-form";
@@ -127,9 +128,13 @@ function ThisWeek({ plan, week }: { plan: PlanView; week: NonNullable<PlanView["
         </div>
       )}
       <p className="mt-3 max-w-measure text-sm text-ink-soft">
-        {week.seconds === 0 ? "No work measured this week yet" : `${durationWords(week.seconds)} of work so far`}, of{" "}
-        {plan.hoursPerWeek} {plan.hoursPerWeek === 1 ? "hour" : "hours"}.
-        {week.others > 0 ? ` ${String(week.others)} besides what was planned.` : ""}
+        {week.seconds === 0
+          ? "No work measured this week yet"
+          : `${sentenceCase(durationWords(week.seconds))} of work so far`}
+        , of {plan.hoursPerWeek} {plan.hoursPerWeek === 1 ? "hour" : "hours"}.
+        {week.others > 0
+          ? ` ${sentenceCase(counted(week.others, "scenario", "scenarios"))} besides what was planned.`
+          : ""}
         {week.freeMinutes >= 30 ? " What is left of your hours is for reviews, or for anything you like." : ""}
       </p>
       <p className="mt-5">

@@ -48,7 +48,7 @@ export function shareChart(periods: ProgressView["reasoning"]["periods"]): Level
   return drawn(placed, [
     { y: round(y(0)), label: "all named" },
     { y: round(y(0.5)), label: "half" },
-    { y: round(y(1)), label: "all reasoned" },
+    { y: round(y(1)), label: "all reasons" },
   ]);
 }
 

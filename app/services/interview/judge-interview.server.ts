@@ -68,7 +68,7 @@ async function concludeAttempts(tx: DbOrTx, { userId }: RoomKey, state: Intervie
   return concluded;
 }
 
-/** How the grader fared against people on answers it was not tuned on, or on all there is. */
+/** How the grader fared against labels on answers it was not tuned on, or on all there is. */
 function trustConfusion() {
   const { splits } = readTrustReport();
   return (splits.find(({ split }) => split === "blind") ?? splits[0])?.confusion ?? [];

@@ -27,27 +27,29 @@ export function headline({ verdict, level, parts }: InterviewReport): string {
   const criteria = parts.flatMap((part) => part.criteria);
   const defended = criteria.filter(({ final }) => final === 3).length;
   const stands = criteria.filter(({ final }) => final === 2).length;
-  const rest = criteria.length - defended - stands;
+  const unclear = criteria.filter(({ final }) => final === null).length;
+  const rest = criteria.length - defended - stands - unclear;
   const found = [
     defended === 0 ? null : `${countWord(defended)} defended`,
     stands === 0 ? null : `${countWord(stands)} explained`,
     rest === 0 ? null : `${countWord(rest)} no further than named`,
+    unclear === 0 ? null : `${countWord(unclear)} unclear`,
   ].filter((words) => words !== null);
   return `At ${level} level this is ${article(verdict.signal)} ${verdict.signal}: of ${counted(criteria.length, "criterion", "criteria")} ${joinWords(found)}.`;
 }
 
 const article = (signal: Signal): string => (/^[aeiou]/.test(signal) ? "an" : "a");
 
-/** How sure that is, from how often the grader errs against people. */
+/** How sure that is, from how often the grader erred against the labels of its own evaluation. */
 export function rangeWords({ range, verdict, chances }: InterviewReport): string {
   if (range === null || verdict === null || chances === null) return "";
   const chance = tenths(range.chance);
   const same = chances[verdict.signal];
   if (range.low === range.high) {
-    return `The grader errs. If it erred here as often as it did against people, the signal would still be ${range.low} in ${chance} of ten such interviews.`;
+    return `The grader errs. If it erred here as often as on the labelled answers it is measured on, the signal would still be ${range.low} in ${chance} of ten such interviews.`;
   }
   const lead = same >= 0.5 ? "probably" : "only as likely as not, or less,";
-  return `The grader errs. If it erred here as often as it did against people, the signal would be between ${range.low} and ${range.high} in ${chance} of ten such interviews; ${lead} ${verdict.signal} itself.`;
+  return `The grader errs. If it erred here as often as on the labelled answers it is measured on, the signal would be between ${range.low} and ${range.high} in ${chance} of ten such interviews; ${lead} ${verdict.signal} itself.`;
 }
 
 const tenths = (share: number): string => (share >= 0.95 ? "nearly ten" : countWord(Math.round(share * 10)));

@@ -38,8 +38,12 @@ export function planState(
   if (week > plan.weeks) return { ...base, week: null, thisWeek: null, later: [] };
 
   // As of the week's beginning, so that what is done this week is ticked and does not vanish from it.
-  const before = attempts.filter(({ startedAt }) => startedAt < weekStart(plan, week));
-  const [current, ...later] = scheduleWeeks(plan, week, { offers, attempts: before });
+  const isBefore = ({ startedAt }: PastAttempt) => startedAt < weekStart(plan, week);
+  const [current, ...later] = scheduleWeeks(plan, week, {
+    offers,
+    attempts: attempts.filter(isBefore),
+    since: attempts.filter((attempt) => !isBefore(attempt)),
+  });
   const work = workIn(week);
   const doneIds = new Set(work.filter(isGraded).map(({ scenarioId }) => scenarioId));
   const items = (current?.items ?? []).map((item) => ({

@@ -32,7 +32,7 @@ test("weeks count from the day the plan begins", () => {
 
 describe("the weeks to come", () => {
   test("meet everything new in the first two thirds, track by track, then come back to it two weeks later", () => {
-    const weeks = scheduleWeeks(PLAN, 1, { offers: OFFERS, attempts: [] });
+    const weeks = scheduleWeeks(PLAN, 1, { offers: OFFERS, attempts: [], since: [] });
     const kinds = weeks.map(({ items }) => items.map(({ scenarioId, kind }) => `${kind} ${scenarioId}`));
     expect(kinds[0]).toEqual(["new s0", "new s1"]);
     expect(kinds.flat().filter((item) => item.startsWith("new"))).toHaveLength(6);
@@ -57,7 +57,7 @@ describe("the weeks to come", () => {
         (seeds, weeks, hoursPerWeek, level) => {
           const offers = seeds.map((seed, n) => ({ id: `s${String(n)}`, ...seed }));
           const plan = { ...PLAN, weeks, hoursPerWeek, level };
-          const planned = scheduleWeeks(plan, 1, { offers, attempts: [] });
+          const planned = scheduleWeeks(plan, 1, { offers, attempts: [], since: [] });
           expect(planned).toHaveLength(weeks);
           const last = new Map<string, number>();
           for (const { week, items } of planned) {
@@ -75,10 +75,10 @@ describe("the weeks to come", () => {
 
   test("leave out what has reached the level's bar, and ask more for staff than for senior", () => {
     const attempts = OFFERS.map(({ id: scenarioId }) => pastAttempt({ scenarioId, day: -20, levels: [2, 2, 2, 2, 2] }));
-    const senior = scheduleWeeks(PLAN, 1, { offers: OFFERS, attempts });
+    const senior = scheduleWeeks(PLAN, 1, { offers: OFFERS, attempts, since: [] });
     expect(senior.flatMap(({ items }) => items)).toEqual([]);
     expect(senior[0]).toMatchObject({ freeMinutes: 180 });
-    const staff = scheduleWeeks({ ...PLAN, level: "staff" }, 1, { offers: OFFERS, attempts });
+    const staff = scheduleWeeks({ ...PLAN, level: "staff" }, 1, { offers: OFFERS, attempts, since: [] });
     expect(staff[0]?.items.map(({ kind }) => kind)).toEqual(["again", "again", "again"]);
   });
 });
@@ -99,6 +99,17 @@ describe("where a plan stands", () => {
     expect(now.thisWeek?.items[0]?.openAttemptId).toBe(attempts[1]!.id);
     expect(stillPlanned(now)).toEqual(["s0"]);
     expect(planLine(now)).toBe("Week 1 of 6 towards a senior loop: one of two scenarios done.");
+  });
+
+  test("what was met this week beside the plan is not new in a later one, and not planned when it has reached the bar", () => {
+    const now = state(
+      [pastAttempt({ scenarioId: "s5", day: 2, levels: [1] }), pastAttempt({ scenarioId: "s4", day: 3, levels: [3] })],
+      day(4),
+    );
+    const later = now.later.flatMap(({ items }) => items.map(({ scenarioId, kind }) => `${kind} ${scenarioId}`));
+    expect(later).not.toContain("new s5");
+    expect(later).toContain("again s5");
+    expect(later.filter((item) => item.endsWith("s4"))).toEqual([]);
   });
 
   test("a missed week is no debt: what is left is spread over what is left", () => {

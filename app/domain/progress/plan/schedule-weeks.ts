@@ -19,22 +19,28 @@ export type PlanOffer = { id: string; track: Track; minutes: number };
 export type PlannedItem = { scenarioId: string; kind: "new" | "again"; minutes: number };
 export type PlannedWeek = { week: number; items: PlannedItem[]; reviewMinutes: number; freeMinutes: number };
 
-/** Weeks `from` to the last; `attempts` are those before week `from` began. */
+/**
+ * Weeks `from` to the last. `attempts` are those before week `from` began, which decide that week; `since` those within it, which
+ * decide the weeks after it.
+ */
 export function scheduleWeeks(
   plan: Plan,
   from: number,
-  { offers, attempts }: { offers: readonly PlanOffer[]; attempts: readonly PastAttempt[] },
+  {
+    offers,
+    attempts,
+    since,
+  }: { offers: readonly PlanOffer[]; attempts: readonly PastAttempt[]; since: readonly PastAttempt[] },
 ): PlannedWeek[] {
   const scores = lastScores(attempts);
   /** The week in which a scenario was last practised or planned. */
   const lastWeek = new Map([...scores].map(([id, { at }]) => [id, weekNumber(plan, at)]));
-  const waiting = newFirst(
+  let waiting = newFirst(
     offers.filter(({ id }) => !scores.has(id)),
     offers,
     attempts,
   );
   const isReached = (id: string) => (scores.get(id)?.score ?? 0) >= BARS[plan.level];
-  const again = offers.filter(({ id }) => !isReached(id));
   const weeks: PlannedWeek[] = [];
   for (let week = from; week <= plan.weeks; week += 1) {
     const newPerWeek = Math.max(
@@ -54,8 +60,8 @@ export function scheduleWeeks(
       const next = waiting.shift();
       if (next !== undefined) take(next, "new");
     }
-    const ready = again
-      .filter(({ id }) => week - (lastWeek.get(id) ?? Infinity) >= AGAIN_AFTER_WEEKS)
+    const ready = offers
+      .filter(({ id }) => !isReached(id) && week - (lastWeek.get(id) ?? Infinity) >= AGAIN_AFTER_WEEKS)
       .sort(
         (a, b) =>
           (scores.get(a.id)?.score ?? 0) - (scores.get(b.id)?.score ?? 0) ||
@@ -68,6 +74,12 @@ export function scheduleWeeks(
       reviewMinutes: Math.round(plan.hoursPerWeek * 60 * REVIEW_SHARE),
       freeMinutes: Math.max(0, Math.round(budget - used)),
     });
+    if (week > from) continue;
+    for (const [id, last] of lastScores(since)) {
+      scores.set(id, last);
+      lastWeek.set(id, week);
+      waiting = waiting.filter((offer) => offer.id !== id);
+    }
   }
   return weeks;
 }
