@@ -68,22 +68,31 @@ export function cosine(a: { vector: Bag; norm: number }, b: { vector: Bag; norm:
   return dot / (a.norm * b.norm);
 }
 
-export type Nearest = { expected: number | null; nearest: { id: string; similarity: number; level: Level }[] };
+/** A marked example and how much a passage is like it. */
+export type Likened = { id: string; similarity: number; level: Level };
+export type Nearest = { expected: number | null; nearest: Likened[] };
+export type Passage = NonNullable<ReturnType<typeof passageVector>>;
 
-/** Expectation of the level from the three nearest examples; 0 when no sentence speaks of the criterion. */
-export function expectFromNearest(
-  bags: readonly Bag[],
-  criterion: CriterionExamples,
+/** The marked examples by likeness to a passage, the nearest first. */
+export function rankExamples(
+  passage: Passage,
+  { examples }: Pick<CriterionExamples, "examples">,
   excluded: (id: string) => boolean,
-): Nearest {
-  if (criterion.examples.length < NEIGHBOURS) return { expected: null, nearest: [] };
-  const passage = passageVector(bags, criterion);
-  if (!passage) return { expected: 0, nearest: [] };
-  const nearest = criterion.examples
+): Likened[] {
+  return examples
     .filter((example) => !excluded(example.id))
     .map((example) => ({ id: example.id, level: example.level, similarity: cosine(passage, example) }))
-    .sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1))
-    .slice(0, NEIGHBOURS);
+    .sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1));
+}
+
+/** Expectation of the level from the three nearest examples; 0 when no sentence speaks of the criterion (`ranked` null). */
+export function expectFromRanked(
+  ranked: readonly Likened[] | null,
+  { examples }: Pick<CriterionExamples, "examples">,
+): Nearest {
+  if (examples.length < NEIGHBOURS) return { expected: null, nearest: [] };
+  if (ranked === null) return { expected: 0, nearest: [] };
+  const nearest = ranked.slice(0, NEIGHBOURS);
   const best = nearest[0]?.similarity ?? 0;
   if (best < NEAR_ENOUGH) return { expected: null, nearest };
   let sum = 0;
@@ -94,4 +103,14 @@ export function expectFromNearest(
     weights += weight;
   }
   return { expected: sum / weights, nearest };
+}
+
+/** The same for a text of which nothing was compared yet. */
+export function expectFromNearest(
+  bags: readonly Bag[],
+  criterion: CriterionExamples,
+  excluded: (id: string) => boolean,
+): Nearest {
+  const passage = passageVector(bags, criterion);
+  return expectFromRanked(passage && rankExamples(passage, criterion, excluded), criterion);
 }

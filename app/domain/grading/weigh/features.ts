@@ -1,7 +1,13 @@
 import type { Criterion } from "../../rubric/schema";
 import type { Quantity } from "../text/quantities";
 import type { Bag } from "../examples/features";
-import { relevanceOf, relevantSentences, type CriterionExamples, type Nearest } from "../examples/nearest";
+import {
+  relevanceOf,
+  relevantSentences,
+  type CriterionExamples,
+  type Likened,
+  type Nearest,
+} from "../examples/nearest";
 import { backingWords } from "../rules/support";
 import { EXPLAINING_CUES } from "../rules/half";
 import type { Reading, RuleFinding } from "../rules/rules";
@@ -67,7 +73,8 @@ export type FeatureInput = {
   reading: Reading;
   bags: readonly Bag[];
   known: CriterionExamples;
-  excluded: (id: string) => boolean;
+  /** Marked examples by likeness to what is said of the criterion; null when nothing is. */
+  ranked: readonly Likened[] | null;
   /** Expectation of the nearest three examples. */
   nearest: Nearest;
   estimates: Estimates;
@@ -92,7 +99,7 @@ export function featuresOf({
   reading,
   bags,
   known,
-  excluded,
+  ranked,
   nearest,
   estimates,
   mistaken,
@@ -108,7 +115,7 @@ export function featuresOf({
   const numbers = relevant.flatMap((index) => numbersIn(reading, index));
   const own = numbers.filter((quantity) => !isGiven(reading.given, quantity));
   const words = backingWords(reading.document, relevant);
-  const like = likeness({ bags, known, excluded });
+  const like = likeness(ranked);
   const sentences = toldIn({ criterion, reading, bags, known });
   const has = (value: boolean): number => (value ? 1 : 0);
   return [

@@ -1,22 +1,15 @@
-import type { Bag } from "../examples/features";
-import { cosine, passageVector, type CriterionExamples } from "../examples/nearest";
+import type { Likened } from "../examples/nearest";
 
 /** Examples that are averaged over, by similarity, for the wide estimate of the level. */
 const WIDE = 9;
 const SHARPNESS = 4;
 
-type Compared = { bags: readonly Bag[]; known: CriterionExamples; excluded: (id: string) => boolean };
 type Likeness = { level: number; best: number; reasoned: number; plain: number };
 
-/** How the part of a text that speaks of the criterion compares with the marked examples. */
-export function likeness({ bags, known, excluded }: Compared): Likeness {
-  const passage = passageVector(bags, known);
-  if (!passage) return { level: 0, best: 0, reasoned: 0, plain: 0 };
-  const near = known.examples
-    .filter((example) => !excluded(example.id))
-    .map((example) => ({ level: example.level, similarity: cosine(passage, example) }))
-    .sort((a, b) => b.similarity - a.similarity)
-    .slice(0, WIDE);
+/** How the part of a text that speaks of the criterion compares with the marked examples, the nearest first; null where no part does. */
+export function likeness(ranked: readonly Likened[] | null): Likeness {
+  if (ranked === null) return { level: 0, best: 0, reasoned: 0, plain: 0 };
+  const near = ranked.slice(0, WIDE);
   let sum = 0;
   let weights = 0;
   for (const { level, similarity } of near) {
