@@ -40,7 +40,7 @@ type Row = Sample & {
 
 const rows: Row[] = openLibrary().scenarios.flatMap((loaded) => {
   const compiled = compileScenario(loaded);
-  const gold = readGold(path.join(ROOT, "tests/gold"), "dev").filter((answer) => answer.scenario === loaded.id);
+  const gold = readGold(ROOT, "dev").filter((answer) => answer.scenario === loaded.id);
   const writtenBy = new Map<string, string[]>();
   for (const { id } of loaded.examples)
     if (id.startsWith("written-")) {

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { readGoldForJudge } from "../content/gold.server";
@@ -95,7 +94,7 @@ function isSynthetic(kind: string): kind is Synthetic {
 }
 
 function readCases(scenarioId: string | undefined): JudgeCase[] {
-  const gold = readGoldForJudge(path.join(ROOT, "tests/gold"));
+  const gold = readGoldForJudge(ROOT);
   return openLibrary()
     .scenarios.filter(({ id }) => scenarioId === undefined || id === scenarioId)
     .flatMap((loaded) => {

@@ -96,9 +96,7 @@ function writeReport(date: string): number {
 }
 
 function goldOf(split: GoldSplit, scenario: string | undefined): GoldAnswer[] {
-  return readGold(path.join(ROOT, "tests/gold"), split).filter(
-    (answer) => scenario === undefined || answer.scenario === scenario,
-  );
+  return readGold(ROOT, split).filter((answer) => scenario === undefined || answer.scenario === scenario);
 }
 
 /** The named scenarios, compiled; all of them for undefined. */
@@ -133,8 +131,6 @@ function invarianceOf(targets: readonly Target[], gold: readonly GoldAnswer[]): 
 
 function paraphraseOf(targets: readonly Target[]): ParaphraseFigures {
   return paraphraseFigures(
-    targets.flatMap(({ compiled }) =>
-      paraphraseGaps(compiled, readParaphrases(path.join(ROOT, "tests/gold"), compiled.scenarioId)),
-    ),
+    targets.flatMap(({ compiled }) => paraphraseGaps(compiled, readParaphrases(ROOT, compiled.scenarioId))),
   );
 }

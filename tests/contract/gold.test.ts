@@ -19,7 +19,7 @@ const FLOORS = {
 } as const;
 
 test.each(["dev", "blind"] as const)("%s answers: agreement, coverage and ranking stay above their floors", (split) => {
-  const gold = readGold(path.join(ROOT, "tests/gold"), split);
+  const gold = readGold(ROOT, split);
   const judged = compiled.map((scenario) =>
     judgeGold(
       scenario,
@@ -38,9 +38,7 @@ test.each(["dev", "blind"] as const)("%s answers: agreement, coverage and rankin
 
 /** Strong answers and the same in other words (tests/gold/paraphrase): mean gap of the totals, and the share within 20%. Floors, not aims. */
 test("a strong answer in other words comes out near the first", () => {
-  const gaps = compiled.flatMap((scenario) =>
-    paraphraseGaps(scenario, readParaphrases(path.join(ROOT, "tests/gold"), scenario.scenarioId)),
-  );
+  const gaps = compiled.flatMap((scenario) => paraphraseGaps(scenario, readParaphrases(ROOT, scenario.scenarioId)));
   expect(gaps.length).toBeGreaterThanOrEqual(18);
   const figures = paraphraseFigures(gaps);
   expect(figures.within).toBeGreaterThanOrEqual(0.4);

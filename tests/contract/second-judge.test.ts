@@ -14,7 +14,7 @@ import { randomFrom } from "../../app/domain/rng";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const library = loadLibrary([path.join(ROOT, "scenarios")], path.join(ROOT, "scenarios/lexicon.yaml"));
-const gold = readGoldForJudge(path.join(ROOT, "tests/gold"));
+const gold = readGoldForJudge(ROOT);
 const cases = library.scenarios.flatMap((loaded) =>
   judgeCases(
     { scenario: loaded.scenario, compiled: compileScenario(loaded) },
