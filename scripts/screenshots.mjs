@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureBuilt, ensureGenerated, ensureInstalled, fail, ROOT, say } from "./bootstrap.mjs";
 import { findBrowser } from "./browser.mjs";
+import { chairs, interviews, makeReviewsDue, reviews } from "./screenshot-scenes.mjs";
 
 process.chdir(ROOT);
 ensureInstalled();
@@ -19,6 +20,7 @@ const OTHERS = path.join(ROOT, ".cache", "screenshots");
 const WIDTHS_PX = [1280, 390];
 const THEMES = /** @type {const} */ (["light", "dark"]);
 const WINDOW_HEIGHT_PX = 900;
+const SETTLE_MS = 400;
 /** A picture is as high as its page, up to this; those of the README stay within one screen. */
 const HIGHEST_PX = 2400;
 const HIGHEST_IN_DOCS_PX = 1200;
@@ -101,7 +103,16 @@ async function untilReady() {
 async function takeAll(only) {
   const stranger = await browser.newContext({ baseURL: base });
   const learner = await browser.newContext({ baseURL: base });
+  const colleague = await browser.newContext({ baseURL: base });
+  const beginner = await browser.newContext({ baseURL: base });
+  await send(beginner, "/start");
   const attempts = await practise(learner);
+  const stage = { send, readAll };
+  const held = await interviews(stage, learner);
+  const rounds = await chairs(stage, learner, colleague);
+  await send(learner, "/plan", { intent: "set", weeks: "8", hoursPerWeek: "6", level: "senior" });
+  makeReviewsDue(dataDir);
+  const asked = await reviews(stage, learner);
   /** @type {[string, BrowserContext, string][]} */
   const pages = [
     ["landing", stranger, "/"],
@@ -114,6 +125,23 @@ async function takeAll(only) {
     ["today", learner, "/"],
     ["progress", learner, "/progress"],
     ["settings", learner, "/settings"],
+    ["settings-review", learner, "/settings/review"],
+    ["settings-import", learner, "/settings/import"],
+    ["plan", learner, "/plan"],
+    ["review", learner, "/review"],
+    ["interviews", learner, "/interviews"],
+    ["chairs", learner, "/chairs"],
+    ["chair-invitation", learner, rounds.invitation],
+    ["chair-interviewer", learner, rounds.running],
+    ["chair-candidate", colleague, rounds.running],
+    ["chair-compare", learner, `${rounds.compared}/compare`],
+    ["first-progress", beginner, "/progress"],
+    ["first-review", beginner, "/review"],
+    ["first-interviews", beginner, "/interviews"],
+    ["first-plan", beginner, "/plan"],
+    ...[...Object.entries(held), ...Object.entries(asked)].map(
+      ([name, address]) => /** @type {[string, BrowserContext, string]} */ ([name, learner, address]),
+    ),
     ...Object.entries(attempts).map(
       ([part, id]) => /** @type {[string, BrowserContext, string]} */ ([part, learner, `/attempts/${id}/${part}`]),
     ),
@@ -137,7 +165,9 @@ async function take(context, { name, address, width, theme }) {
   const page = await context.newPage();
   await page.setViewportSize({ width, height: WINDOW_HEIGHT_PX });
   await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-  await page.goto(address, { waitUntil: "networkidle" });
+  // Not "networkidle": the two chairs keep a stream open.
+  await page.goto(address, { waitUntil: "load" });
+  await page.waitForTimeout(SETTLE_MS);
   const needed = Number(await page.evaluate("document.documentElement.scrollHeight"));
   const height = Math.min(needed, isInDocs ? HIGHEST_IN_DOCS_PX : HIGHEST_PX);
   if (height > WINDOW_HEIGHT_PX) await page.setViewportSize({ width, height });
@@ -186,7 +216,7 @@ async function practise(context) {
 async function send(context, address, form = {}) {
   const answer = await context.request.post(`${base}${address}`, { form, headers: { origin: base }, maxRedirects: 0 });
   if (answer.status() !== 302)
-    fail(`POST ${address} was answered with ${String(answer.status())} and not with the next page.`);
+    fail(`POST ${address} (${Object.keys(form).join(", ")}) was answered with ${String(answer.status())} and not with the next page.`);
   return answer.headers()["location"] ?? "";
 }
 
