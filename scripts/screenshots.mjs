@@ -216,7 +216,9 @@ async function practise(context) {
 async function send(context, address, form = {}) {
   const answer = await context.request.post(`${base}${address}`, { form, headers: { origin: base }, maxRedirects: 0 });
   if (answer.status() !== 302)
-    fail(`POST ${address} (${Object.keys(form).join(", ")}) was answered with ${String(answer.status())} and not with the next page.`);
+    fail(
+      `POST ${address} (${Object.keys(form).join(", ")}) was answered with ${String(answer.status())} and not with the next page.`,
+    );
   return answer.headers()["location"] ?? "";
 }
 
