@@ -14,6 +14,7 @@ const never = (name, from, to, comment) => ({
   to: { path: to },
 });
 const PURE_PACKAGES = "^node_modules/(zod|ts-fsrs|stemmer|fastest-levenshtein|jsep|diff)/";
+const LAB_PACKAGES = "^node_modules/(zod|yaml|tinyqueue|@dagrejs|@types/react|react)/";
 
 module.exports = {
   forbidden: [
@@ -41,6 +42,31 @@ module.exports = {
       from: { path: "^app/domain/", pathNot: "\\.test\\.ts$" },
       to: { dependencyTypes: ["core"] },
     },
+    only(
+      "labs-are-pure",
+      "^app/labs/(?!browser/).*\\.ts$",
+      ["^app/labs/", "^app/domain/(ids|rng|canonical-json)\\.ts$", LAB_PACKAGES],
+      "a lab imports itself, the kit, ids and the generator, zod and small pure libraries",
+    ),
+    {
+      name: "labs-know-no-other-lab",
+      comment: "what two labs share is in the kit",
+      severity: "error",
+      from: { path: "^app/labs/([^/]+)/", pathNot: "^app/labs/(kit|browser)/|\\.test\\.tsx?$" },
+      to: { path: "^app/labs/", pathNot: ["^app/labs/kit/", "^app/labs/$1/"] },
+    },
+    {
+      name: "lab-views-are-presentational",
+      severity: "error",
+      from: { path: "^app/labs/.*\\.tsx$", pathNot: "\\.test\\.tsx$" },
+      to: { path: ["\\.server\\.tsx?$", "^app/(routes|services|db|judge|content|auth|cli)/"] },
+    },
+    never(
+      "domain-knows-no-lab",
+      "^app/(domain|db|judge|content)/",
+      "^app/labs/",
+      "labs stand on the domain, not under it",
+    ),
     never(
       "db-looks-down",
       "^app/db/",

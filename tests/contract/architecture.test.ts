@@ -23,6 +23,7 @@ const budgets: [string, RegExp, number][] = [
   ["a route", /^app\/routes\/.*\/route\.tsx$/, 120],
   ["a use case", /^app\/services\/.*\.server\.ts$/, 120],
   ["a domain file", /^app\/domain\//, 250],
+  ["a file of a lab", /^app\/labs\//, 300],
 ];
 
 /** Files that are over the budget today. Each figure may only fall; a file that fits again is taken out. */
