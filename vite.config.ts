@@ -24,6 +24,8 @@ export default defineConfig({
       },
     }),
   ],
+  // A lab's worker loads the code of its own lab only.
+  worker: { format: "es" },
   build: { sourcemap: false, target: "es2022" },
   // Native and server-only packages: the dev server must not try to bundle them for the browser.
   optimizeDeps: { exclude: ["@node-rs/argon2", "libsql", "@libsql/client"] },

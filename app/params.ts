@@ -3,6 +3,7 @@ import { SLUG } from "./domain/ids";
 import { DIMENSIONS } from "./domain/rubric/dimension";
 import { LIBRARY_STATES } from "./domain/scenario/library-state";
 import { TRACKS } from "./domain/scenario/track";
+import { LAB_FILES } from "./labs/kit/lab-files";
 
 // What may stand in a URL. Apart from the builders in paths.ts, which every page carries to the browser.
 
@@ -12,6 +13,9 @@ export const ChairParams = z.object({ id: z.string().regex(/^[a-z0-9]{16,40}$/) 
 export const InvitationParams = z.object({ code: z.string().max(40) });
 export const InterviewParams = AttemptParams;
 export const ScenarioParams = z.object({ id: z.string().regex(SLUG).max(80) });
+
+export const LabParams = ScenarioParams;
+export const LabFileParams = LabParams.extend({ file: z.enum(LAB_FILES) });
 
 export const ReviewParams = z.object({
   scenarioId: z.string().regex(SLUG).max(80),

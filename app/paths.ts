@@ -1,3 +1,4 @@
+import type { LabFile } from "./labs/kit/lab-files";
 import type { LibraryFilter } from "./params";
 
 /** Every URL of the product, in one place. Routes parse their params with the schemas of params.ts. */
@@ -16,6 +17,10 @@ export const paths = {
   twist: (id: string) => `/attempts/${id}/twist`,
   contrast: (id: string) => `/attempts/${id}/contrast`,
   finished: (id: string) => `/attempts/${id}/finished`,
+  labs: () => "/labs",
+  lab: (id: string, query = "") => `/labs/${id}${query === "" ? "" : `?${query}`}`,
+  labRuns: (id: string) => `/labs/${id}/runs`,
+  labFile: (id: string, file: LabFile, queryString: string) => `/labs/${id}/${file}?${queryString}`,
   review: () => "/review",
   reviewQuestion: (scenario: string, criterion: string) => `/review/${scenario}/${criterion}`,
   reviewOutcome: (scenario: string, criterion: string, turn: number) =>
@@ -59,6 +64,8 @@ export {
   ChairParams,
   InterviewParams,
   InvitationParams,
+  LabFileParams,
+  LabParams,
   LibraryFilterSchema,
   NextPath,
   PageNumber,

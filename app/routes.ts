@@ -24,6 +24,11 @@ export default [
   ]),
   route("attempts/:id/draft", "routes/draft/route.tsx"),
 
+  route("labs", "routes/labs/route.tsx"),
+  route("labs/:id", "routes/lab/route.tsx"),
+  route("labs/:id/runs", "routes/lab-runs/route.tsx"),
+  route("labs/:id/:file", "routes/lab-file/route.tsx"),
+
   route("review", "routes/review/route.tsx"),
   route("review/:scenarioId/:criterionId", "routes/review-question/route.tsx"),
   route("calendar/:file", "routes/calendar/route.tsx"),

@@ -17,6 +17,8 @@ export const LIMITS = {
   /** Calendars ask every quarter of an hour; a whole office behind one address stays below this. */
   "calendar-address": { points: 240, seconds: 60 * 60 },
   "import-user": { points: 20, seconds: 60 * 60 },
+  /** A run in a lab costs the server up to a second; one look a second is a person, not a script. */
+  "lab-address": { points: 240, seconds: 5 * 60 },
   /** An autosave on every pause, from several tabs, stays well below this. */
   "save-user": { points: 240, seconds: 60 },
   /** Codes are short: whoever guesses must not get far. A colleague mistypes a few times. */

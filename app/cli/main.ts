@@ -10,6 +10,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   schema: async () => ({ run: (await import("./schema")).runSchema }),
   "eval-grader": async () => ({ run: (await import("./eval")).runEval }),
   "eval-judge": async () => ({ run: (await import("./eval-judge")).runEvalJudge }),
+  lab: async () => ({ run: (await import("./lab")).runLab }),
+  "lab-new": async () => ({ run: (await import("./lab-new")).runLabNew }),
   "user-reset": async () => ({ run: (await import("./user-reset")).runUserReset }),
   "db-backup": async () => ({ run: (await import("./db-backup")).runBackup }),
   "db-restore": async () => ({ run: (await import("./db-restore")).runRestore }),

@@ -10,6 +10,7 @@ const EVERYTHING = {
   contrastNotes: { orderBy: { answeredAt: "asc" } },
   missedPoints: { orderBy: { notedAt: "asc" } },
   secondOpinion: true,
+  numbers: true,
 } as const;
 
 /** What was stored as JSON text, as the value that it stands for. */
@@ -25,18 +26,32 @@ export async function readAttemptArchive(db: DbOrTx, userId: string) {
     include: EVERYTHING,
   });
   return rows.map(
-    ({ userId: _owner, levels: _digest, reportJson, probeAnswers, twistAnswers, secondOpinion, ...attempt }) => ({
+    ({
+      userId: _owner,
+      levels: _digest,
+      reportJson,
+      probeAnswers,
+      twistAnswers,
+      secondOpinion,
+      numbers,
+      ...attempt
+    }) => ({
       ...attempt,
       report: parsed(reportJson),
       probeAnswers: probeAnswers.map(({ gradeJson, ...answer }) => ({ ...answer, grade: parsed(gradeJson) })),
       twistAnswers: twistAnswers.map(({ gradeJson, ...answer }) => ({ ...answer, grades: parsed(gradeJson) })),
       secondOpinion: secondOpinion === null ? null : opened(secondOpinion),
+      numbers: numbers === null ? null : confirmed(numbers),
     }),
   );
 }
 
 function opened<T extends { replyJson: string; opinionJson: string }>({ replyJson, opinionJson, ...rest }: T) {
   return { ...rest, reply: parsed(replyJson), opinion: parsed(opinionJson) };
+}
+
+function confirmed({ json, ...rest }: { attemptId: string; json: string; confirmedAt: Date }) {
+  return { ...rest, numbers: parsed(json) };
 }
 
 /** Gives all attempts of one user to another; returns how many. */

@@ -1,5 +1,6 @@
 import { isGuest, moveAttempts } from "../db/archive-repo.server";
 import { moveInterviews } from "../db/interview-repo.server";
+import { moveLabRuns } from "../db/lab-repo.server";
 import { movePairs } from "../db/pair-repo.server";
 import { movePlans } from "../db/plan-repo.server";
 import { moveReviews } from "../db/review-archive-repo.server";
@@ -22,6 +23,7 @@ export async function claimGuestWork(
     const reviews = await moveReviews(tx, fromUserId, toUserId);
     await movePlans(tx, fromUserId, toUserId, now());
     await movePairs(tx, fromUserId, toUserId);
+    await moveLabRuns(tx, fromUserId, toUserId);
     return { attempts, reviews };
   });
 }

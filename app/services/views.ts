@@ -16,6 +16,7 @@ import type { RecallCalibration } from "../domain/review/recall-calibration";
 import type { Readiness } from "../domain/progress/readiness/readiness";
 import type { TargetLevel } from "../domain/progress/readiness/bars";
 import type { LIBRARY_STATES } from "../paths";
+import type { DesignNumbersView, LabEvidence } from "./lab/lab-views";
 import type { ReviewItem } from "./review/review-views";
 
 export type LibraryState = (typeof LIBRARY_STATES)[number];
@@ -98,6 +99,8 @@ export type DesignView = {
   askable: { id: string; ask: string }[];
   hints: { step: number; text: string | null; cost: string }[];
   conflicts: { id: string; text: string; createdAt: string }[];
+  /** What the scenario's lab can run of it; null where there is no lab. */
+  numbers: DesignNumbersView | null;
 };
 
 export type JudgeView = {
@@ -154,6 +157,8 @@ export type GradeView = {
   sentences: Span[];
   /** null: there is no second judge, and none was asked. */
   secondOpinion: SecondOpinionView | null;
+  /** The design in the scenario's lab: its numbers, and what runs of it said. null where there is no lab. */
+  lab: { numbers: DesignNumbersView | null; evidence: LabEvidence[] } | null;
 };
 
 /** Somebody's model elsewhere that can be asked. */

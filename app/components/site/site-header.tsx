@@ -45,6 +45,7 @@ export function SiteHeader({ user }: { user: HeaderUser | null }) {
               </NavItem>
             )}
             <NavItem to={paths.library()}>Library</NavItem>
+            <NavItem to={paths.labs()}>Labs</NavItem>
             {user === null ? null : <NavItem to={paths.interviews()}>Interviews</NavItem>}
             {user === null ? null : (
               <NavItem to={paths.review()}>

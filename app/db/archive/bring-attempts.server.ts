@@ -127,4 +127,11 @@ async function bringChildren(tx: DbOrTx, attempts: readonly Exported[], into: Br
       }),
     ),
   });
+  await tx.designNumbers.createMany({
+    data: of((one) => (one.numbers == null ? [] : [one.numbers])).map(({ numbers, confirmedAt, attemptId }) => ({
+      attemptId,
+      json: JSON.stringify(numbers),
+      confirmedAt: new Date(confirmedAt),
+    })),
+  });
 }

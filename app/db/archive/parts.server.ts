@@ -8,11 +8,13 @@ import type { DbOrTx } from "../client.server";
 import { readInterviewArchive } from "../interview-repo.server";
 import { listUse } from "../judge-repo.server";
 import { readPairArchive } from "../pair-repo.server";
+import { readLabRunArchive } from "../lab-repo.server";
 import { listPlans } from "../plan-repo.server";
 import { readReviewCards, readReviewEvents } from "../review-archive-repo.server";
 import { readUsedSnapshots } from "../snapshot-repo.server";
 import { bringAttempts } from "./bring-attempts.server";
 import { bringInterviews } from "./bring-interviews.server";
+import { bringLabRuns } from "./bring-lab-runs.server";
 import { bringPlans } from "./bring-plans.server";
 import { bringReviewEvents } from "./bring-review-events.server";
 import { bringReviews } from "./bring-reviews.server";
@@ -46,6 +48,7 @@ export const ARCHIVE_PARTS = {
       "ContrastNote",
       "MissedPoint",
       "SecondOpinion",
+      "DesignNumbers",
     ],
     read: readAttemptArchive,
     bring: bringAttempts,
@@ -66,6 +69,7 @@ export const ARCHIVE_PARTS = {
   secondOpinionUse: part("secondOpinionUse", { tables: ["JudgeUse"], read: listUse, bring: null }),
   // A round is about two people, and one of them is not there.
   chairs: part("chairs", { tables: ["PairSession", "PairEvent", "PairTick"], read: readPairArchive, bring: null }),
+  labRuns: part("labRuns", { tables: ["LabRun"], read: readLabRunArchive, bring: bringLabRuns }),
 } satisfies { [Part in ExportPart]: ArchivePart<Part, unknown> };
 
 export type Archive = { [Part in ExportPart]: Awaited<ReturnType<(typeof ARCHIVE_PARTS)[Part]["read"]>> };

@@ -7,6 +7,7 @@
 import { z } from "zod";
 import { TARGET_LEVELS } from "../progress/readiness/bars";
 import { ExportedAttemptSchema } from "./exported/attempt";
+import { ExportedLabRunSchema } from "./exported/lab-run";
 import { ExportedReviewEventSchema, ExportedReviewSchema } from "./exported/review";
 import { ExportedChairSchema, ExportedInterviewSchema } from "./exported/rounds";
 import { Slug, Time } from "./exported/values";
@@ -66,6 +67,8 @@ export const EXPORT_PARTS = {
   secondOpinionUse: z.array(z.strictObject({ day: z.iso.date(), tokens: z.int().nonnegative() })).default([]),
   /** Absent in files from before there were two chairs. Never brought in: a round is about two people, and one of them is not there. */
   chairs: z.array(ExportedChairSchema).default([]),
+  /** Absent in files from before there were labs. */
+  labRuns: z.array(ExportedLabRunSchema).default([]),
 };
 
 export const AccountExportSchema = z.strictObject({

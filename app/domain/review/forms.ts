@@ -1,6 +1,6 @@
 /** Which way a criterion is asked this time. Pure and without chance, so that every look at a page shows the same question. */
 
-/** In the order in which they take turns. `lab` is kept for predictions in a lab and is not offered yet. */
+/** In the order in which they take turns. */
 export const REVIEW_FORMS = ["probe", "contrast", "twin", "neighbour", "lab"] as const;
 export type ReviewForm = (typeof REVIEW_FORMS)[number];
 /** How a criterion was asked last: in a review, or in a whole attempt. */

@@ -3,10 +3,18 @@ import { parseIntent, type DesignIntent } from "../../components/attempt/editor/
 import { LEVELS, type Level } from "../../domain/rubric/level";
 
 /** What a button of either chair asks for. Hints are not among them, and neither is a mock interview's room: whoever sits opposite gives those. */
+/** Buttons of the design page that two chairs have not. */
+type ElsewhereKind = "hint" | "room" | "find-numbers" | "confirm-numbers";
+const ELSEWHERE: readonly DesignIntent["kind"][] = ["hint", "room", "find-numbers", "confirm-numbers"];
+
+function isElsewhere(intent: DesignIntent): intent is Extract<DesignIntent, { kind: ElsewhereKind }> {
+  return ELSEWHERE.includes(intent.kind);
+}
+
 export type ChairIntent =
   | { kind: "begin" | "close" | "swap" | "renew" | "tick" | "question" | "answer" }
   | { kind: "probe"; criterionId: string; key: string }
-  | Exclude<DesignIntent, { kind: "hint" | "room" }>;
+  | Exclude<DesignIntent, { kind: ElsewhereKind }>;
 
 const PLAIN = ["begin", "close", "swap", "renew", "tick", "question", "answer"] as const;
 
@@ -17,7 +25,7 @@ export function parseChairIntent(value: string): ChairIntent | null {
   const probe = /^probe:([a-z0-9-]{1,80}):(0|1|2|unsure)$/.exec(value);
   if (probe !== null) return { kind: "probe", criterionId: probe[1] ?? "", key: probe[2] ?? "" };
   const design = parseIntent(value);
-  return design === null || design.kind === "hint" || design.kind === "room" ? null : design;
+  return design === null || isElsewhere(design) ? null : design;
 }
 
 export const ChairSchema = z.object({

@@ -1,4 +1,5 @@
 import { chosenText } from "../../components/attempt/editor/intent";
+import { confirmNumbers } from "../../services/lab/design-numbers.server";
 import { askClarification } from "../../services/practise/ask-clarification.server";
 import { resolveConflict } from "../../services/practise/resolve-conflict.server";
 import { saveDraft } from "../../services/practise/save-draft.server";
@@ -11,13 +12,16 @@ import type { DesignFields } from "./form";
 
 /** What a button of the design page did; `problem` is shown above the editor, `text` only when the server could not keep it. */
 export type DesignStep =
-  | { kind: "done"; goTo: "judge" | "design" | "questions" | "hints" }
+  | { kind: "done"; goTo: "judge" | "design" | "questions" | "hints" | "numbers" }
   | { kind: "problem"; status: number; problem: string; text: string | null };
+
+/** The rooms of two chairs and of a mock interview have the same editor without the numbers. */
+type DesignText = Omit<DesignFields, "numbers"> & { numbers?: DesignFields["numbers"] };
 
 const BEATEN = "Another tab or device has saved a different version. Both are kept: choose below which one goes on.";
 
 /** Saves what came along, then does what the button says. Nothing is done with a text that could not be saved. */
-export async function takeDesignStep({ ctx, key }: AttemptEdge, fields: DesignFields): Promise<DesignStep> {
+export async function takeDesignStep({ ctx, key }: AttemptEdge, fields: DesignText): Promise<DesignStep> {
   const { intent, text, baseRevision } = fields;
   if (intent.kind === "submit") return submit({ ctx, key }, text ?? "", baseRevision);
   const saved = text === undefined ? null : await saveDraft(ctx, { ...key, text, baseRevision });
@@ -29,6 +33,11 @@ export async function takeDesignStep({ ctx, key }: AttemptEdge, fields: DesignFi
     case "ask":
       await askClarification(ctx, { ...key, clarificationId: intent.clarificationId });
       return { kind: "done", goTo: "questions" };
+    case "find-numbers":
+      return { kind: "done", goTo: "numbers" };
+    case "confirm-numbers":
+      await confirmNumbers(ctx, key, fields.numbers ?? {});
+      return { kind: "done", goTo: "numbers" };
     case "hint":
       await takeHint(ctx, { ...key, step: intent.step });
       return { kind: "done", goTo: "hints" };

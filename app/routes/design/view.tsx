@@ -4,7 +4,8 @@ import { Clarifications, type Asked } from "../../components/attempt/clarificati
 import { DESIGN_FORM, DesignEditor, type ConflictItem } from "../../components/attempt/editor/design-editor";
 import { Hints } from "../../components/attempt/hints";
 import { OwnAnswer } from "../../components/attempt/own-answer";
-import { LinkButton } from "../../components/ui/button";
+import { DesignNumbers } from "../../components/attempt/design-numbers";
+import { Button, LinkButton } from "../../components/ui/button";
 import { Notice } from "../../components/ui/notice";
 import { Time } from "../../components/ui/time";
 import { paths } from "../../paths";
@@ -43,17 +44,47 @@ export function DesignPage({ view, asked, conflicts, problem }: DesignPageProps)
       {isLocked ? (
         <LockedDesign view={view} conflicts={conflicts} />
       ) : (
-        <DesignEditor
-          key={frame.id}
-          attemptId={frame.id}
-          draft={view.draft}
-          limits={view.limits}
-          conflicts={conflicts}
-          problem={problem?.problem ?? null}
-          refusedText={problem?.text ?? null}
-        />
+        <div className="min-w-0">
+          <DesignEditor
+            key={frame.id}
+            attemptId={frame.id}
+            draft={view.draft}
+            limits={view.limits}
+            conflicts={conflicts}
+            problem={problem?.problem ?? null}
+            refusedText={problem?.text ?? null}
+          />
+          <NumbersForLab view={view} />
+        </div>
       )}
     </div>
+  );
+}
+
+/** A few numbers of the design, for its lab: under the text they come from, and no part of the grade. */
+function NumbersForLab({ view: { numbers } }: { view: DesignPageProps["view"] }) {
+  if (numbers === null) return null;
+  return (
+    <details id="numbers" className="disclosure mt-6 border-t border-line pt-4" open={numbers.isConfirmed}>
+      <summary>
+        <h2 className="inline text-base">Your numbers, for the lab{numbers.isConfirmed ? ": confirmed" : ""}</h2>
+      </summary>
+      <div className="mt-3 grid gap-4">
+        <p className="max-w-measure text-sm text-ink-soft">
+          After the grade your design can be run: {numbers.labTitle}. Nothing of this is graded. Only what you confirm
+          is used.
+        </p>
+        <DesignNumbers numbers={numbers} formId={DESIGN_FORM} />
+        <p className="flex flex-wrap gap-3">
+          <Button size="small" form={DESIGN_FORM} name="intent" value="find-numbers">
+            Look for them in my text
+          </Button>
+          <Button size="small" form={DESIGN_FORM} name="intent" value="confirm-numbers">
+            Confirm these numbers
+          </Button>
+        </p>
+      </div>
+    </details>
   );
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readNumbers } from "../../components/attempt/number-fields";
 import { SLUG } from "../../domain/ids";
 import { LevelSchema } from "../../domain/rubric/level-schema";
 
@@ -26,5 +27,8 @@ export const GradeSchema = z.union([
       .pipe(LevelSchema),
     reason: z.string().default(""),
   }),
+  z
+    .looseObject({ intent: z.literal("run") })
+    .transform(({ intent, ...fields }) => ({ intent, numbers: readNumbers(fields) })),
   z.object({ intent: z.literal("continue").default("continue") }),
 ]);

@@ -6,6 +6,7 @@ import { noteMissed } from "../../services/practise/note-missed.server";
 import { viewGrade } from "../../services/view/view-grade.server";
 import { attemptEdge, showPart, takePart } from "../attempt/edge.server";
 import { parseForm, passHeaders, readForm, withHttpErrors } from "../respond.server";
+import { designInLab, NOTHING_MISSED } from "./design-in-lab.server";
 import { GradeSchema } from "./form";
 import { GradePage } from "./view";
 
@@ -25,6 +26,12 @@ export async function action(args: ActionFunctionArgs) {
   if (sent.intent === "continue") {
     await withHttpErrors(() => continueTo(ctx, { ...key, to: "probe" }));
     return redirect(paths.probe(key.attemptId));
+  }
+  if (sent.intent === "run") {
+    return takePart(
+      async () => redirect(await designInLab(ctx, key, sent.numbers)),
+      (problem) => data({ problem, ...NOTHING_MISSED }, { status: 409 }),
+    );
   }
   const { intent: _missed, ...missed } = sent;
   return takePart(

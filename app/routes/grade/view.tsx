@@ -4,6 +4,7 @@ import { ClarificationReview } from "../../components/attempt/grade/clarificatio
 import { gapWords } from "../../components/attempt/grade/gap-words";
 import { GradedBlock } from "../../components/attempt/grade/graded-criterion";
 import { GradeNotices, TrustLine } from "../../components/attempt/grade/grade-notices";
+import { LabEvidenceList } from "../../components/attempt/grade/lab-evidence";
 import { MissedPoints, type SentMissed } from "../../components/attempt/grade/missed-points";
 import { OwnAnswer } from "../../components/attempt/own-answer";
 import { OpinionSection } from "../../components/attempt/second-opinion/opinion-section";
@@ -14,6 +15,7 @@ import { MarkLegend } from "../../components/ui/marked-text";
 import { PageTitle, Section } from "../../components/ui/page";
 import { paths } from "../../paths";
 import type { GradeView } from "../../services/views";
+import { RunDesign } from "./run-design";
 
 /** The grade: words and quotes first, the gap to one's own judgement large, numbers on request. */
 export function GradePage({ view, sent }: { view: GradeView; sent: SentMissed | null }) {
@@ -50,6 +52,9 @@ export function GradePage({ view, sent }: { view: GradeView; sent: SentMissed | 
             criterion={criterion}
             secondOpinion={view.secondOpinion?.given?.criteria.find(({ id }) => id === criterion.id)}
           >
+            <LabEvidenceList
+              evidence={view.lab?.evidence.filter(({ outcome }) => outcome.criterionId === criterion.id) ?? []}
+            />
             <MissedPoints
               criterion={criterion}
               answer={answer}
@@ -61,6 +66,7 @@ export function GradePage({ view, sent }: { view: GradeView; sent: SentMissed | 
         ))}
       </section>
       <NextStep view={view} />
+      <RunDesign lab={view.lab} problem={sent?.criterionId === "" ? sent.problem : null} />
       <OpinionSection attemptId={frame.id} view={view.secondOpinion} />
       <Section title="What you asked">
         <ClarificationReview clarifications={view.clarifications} hintsTaken={view.hintsTaken} />

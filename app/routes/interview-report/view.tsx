@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { LabEvidenceList } from "../../components/attempt/grade/lab-evidence";
 import { LevelChange } from "../../components/attempt/grade/level-change";
 import { OwnAnswer } from "../../components/attempt/own-answer";
 import { LinkButton } from "../../components/ui/button";
@@ -28,9 +29,19 @@ import {
 import { DIMENSION_TITLE } from "../../domain/rubric/dimension";
 import { sentenceCase } from "../../domain/wording/count";
 import { paths } from "../../paths";
+import type { LabEvidence } from "../../services/lab/lab-views";
 
 /** Words first: the signal, how sure it is, what to do next; then every criterion, with the candidate's own words. */
-export function InterviewReportPage({ report }: { report: InterviewReport }) {
+export function InterviewReportPage({
+  report,
+  evidence,
+  labs,
+}: {
+  report: InterviewReport;
+  evidence: readonly LabEvidence[];
+  /** Scenarios with a lab. */
+  labs: readonly string[];
+}) {
   const { interviewId, verdict, level, minutes, startedAt } = report;
   return (
     <>
@@ -59,7 +70,13 @@ export function InterviewReportPage({ report }: { report: InterviewReport }) {
         <p>{probingWords(report)}</p>
       </Section>
       {report.parts.map((part, index) => (
-        <PartReport key={part.scenarioId} part={part} number={index + 1} />
+        <PartReport
+          key={part.scenarioId}
+          part={part}
+          number={index + 1}
+          hasLab={labs.includes(part.scenarioId)}
+          evidence={evidence.filter(({ attemptId }) => attemptId === part.attemptId)}
+        />
       ))}
       {report.closing === null ? null : (
         <Section title="Closing" headingAt="side">
@@ -191,7 +208,17 @@ function Dimensions({ report: { dimensions } }: { report: InterviewReport }) {
   );
 }
 
-function PartReport({ part, number }: { part: ReportPart; number: number }) {
+function PartReport({
+  part,
+  number,
+  evidence,
+  hasLab,
+}: {
+  part: ReportPart;
+  hasLab: boolean;
+  number: number;
+  evidence: readonly LabEvidence[];
+}) {
   const { attemptId, title, answer, criteria, clarifications, questions } = part;
   return (
     <Section title={`${String(number)}. ${title}`} aside={<PartLink part={part} />}>
@@ -218,8 +245,17 @@ function PartReport({ part, number }: { part: ReportPart; number: number }) {
         </Measure>
       )}
       {criteria.map((criterion) => (
-        <CriterionReport key={criterion.id} criterion={criterion} />
+        <CriterionReport
+          key={criterion.id}
+          criterion={criterion}
+          evidence={evidence.filter(({ outcome }) => outcome.criterionId === criterion.id)}
+        />
       ))}
+      {hasLab && attemptId !== null && answer !== null ? (
+        <p className="no-print mt-4">
+          <Link to={`${paths.grade(attemptId)}#lab`}>Run this design in its lab</Link>
+        </p>
+      ) : null}
       {questions.length === 0 ? null : <h3 className="mb-2 mt-8 font-semibold">What was asked</h3>}
       {questions.map((question) => (
         <article key={question.text} className="max-w-measure border-b border-line py-4 last:border-0">
@@ -250,7 +286,7 @@ function PartLink({ part: { attemptId, answer, title } }: { part: ReportPart }) 
   );
 }
 
-function CriterionReport({ criterion }: { criterion: ReportCriterion }) {
+function CriterionReport({ criterion, evidence }: { criterion: ReportCriterion; evidence: readonly LabEvidence[] }) {
   const { title, dimension, self, initial, final, quotes, missing, warnings } = criterion;
   return (
     <article className="max-w-measure border-b border-line py-5">
@@ -282,6 +318,9 @@ function CriterionReport({ criterion }: { criterion: ReportCriterion }) {
           <span className="font-semibold">Still missing:</span> {missing}
         </p>
       )}
+      <div className="mt-3">
+        <LabEvidenceList evidence={evidence} />
+      </div>
     </article>
   );
 }

@@ -4,7 +4,7 @@ const Page = { turn: z.coerce.number().int().min(0).max(1_000_000), promptKey: z
 
 /** Which question was on the page, and what was said to it. */
 export const ReviewSchema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("answer"), ...Page, text: z.string() }),
+  z.object({ intent: z.literal("answer"), ...Page, text: z.string(), guess: z.string().max(80).default("") }),
   z.object({ intent: z.literal("skip"), ...Page }),
 ]);
 

@@ -8,6 +8,7 @@ import { Time } from "../../components/ui/time";
 import { LEVEL_MEANING, levelName } from "../../domain/rubric/level";
 import { paths } from "../../paths";
 import type { ReviewOutcomeView } from "../../services/review/review-views";
+import { LabSays } from "./prediction-field";
 import { replyKey } from "./reply-key";
 
 /** The grade in words and quotes, then the reasoning answer and the principle, then when it comes back. */
@@ -39,6 +40,7 @@ export function Outcome({ view }: { view: ReviewOutcomeView }) {
           </>
         )}
       </section>
+      {view.lab === null ? null : <LabSays lab={view.lab} />}
       <Section title="What a reasoning answer says">
         <div className="grid max-w-measure gap-3">
           <p>{view.reasoning}</p>

@@ -36,12 +36,13 @@ export async function action(args: ActionFunctionArgs) {
   const sent = parseForm(ReviewSchema, await readForm(args.request));
   const text = sent.intent === "answer" ? sent.text : null;
   const { turn, promptKey } = sent;
+  const guess = sent.intent === "answer" ? sent.guess : "";
   return takePart(
     async () => {
-      await answerReview(ctx, { ...key, turn, promptKey, text });
+      await answerReview(ctx, { ...key, turn, promptKey, text, guess });
       return redirect(paths.reviewOutcome(key.scenarioId, key.criterionId, turn));
     },
-    (problem) => data({ problem, turn, promptKey, text: text ?? "" }, { status: 409 }),
+    (problem) => data({ problem, turn, promptKey, text: text ?? "", guess }, { status: 409 }),
   );
 }
 

@@ -10,9 +10,10 @@ import { FORM_TITLE } from "../../domain/review/forms";
 import { paths } from "../../paths";
 import type { AnswerPair, EarlyView, QuestionView, ReviewOutcomeView } from "../../services/review/review-views";
 import { Outcome } from "./outcome";
+import { PredictionField } from "./prediction-field";
 import { replyKey } from "./reply-key";
 
-export type SentReview = { problem: string; turn: number; promptKey: string; text: string };
+export type SentReview = { problem: string; turn: number; promptKey: string; text: string; guess: string };
 
 /** One question at a time: asked, answered, and explained after the try. */
 export function ReviewQuestionPage({
@@ -83,6 +84,7 @@ function Question({ view, sent }: { view: QuestionView; sent: SentReview | null 
         >
           <input type="hidden" name="turn" value={view.turn} />
           <input type="hidden" name="promptKey" value={view.promptKey} />
+          {view.prediction === null ? null : <PredictionField prediction={view.prediction} said={sent?.guess ?? ""} />}
         </ReplyForm>
       </section>
     </>

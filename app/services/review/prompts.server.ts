@@ -3,6 +3,7 @@ import { TWIN_SUFFIX } from "../../domain/ids";
 import type { Prompt } from "../../domain/review/forms";
 import { findNeighbours, keyOf, type CriterionKey, type Neighbour } from "../../domain/review/neighbours";
 import type { Criterion } from "../../domain/rubric/schema";
+import { labPrompts } from "./lab-prompts.server";
 
 /** One way to ask a criterion, with all that grading it needs. */
 export type ReviewPrompt = Prompt & {
@@ -68,6 +69,7 @@ export function promptsFor(
       shown: [...said, ...sayings(flipped)],
     });
   }
+  for (const drill of labPrompts(loaded, criterion)) prompts.push({ ...base, form: "lab", ...drill });
   for (const { scenarioId, criterionId } of neighboursOf(library, own)) {
     const other = library.get(scenarioId);
     const near = other?.rubric.criteria.find(({ id }) => id === criterionId);

@@ -4,6 +4,7 @@ import type { ReviewForm } from "../../domain/review/forms";
 import type { RecallCalibration } from "../../domain/review/recall-calibration";
 import type { LevelOrUnknown } from "../../domain/rubric/level";
 import type { Dimension } from "../../domain/rubric/schema";
+import type { JudgedGuess } from "../../labs/kit/guess";
 import type { BriefView, ContrastItem } from "../views";
 
 export type ReviewItem = {
@@ -47,9 +48,14 @@ export type QuestionView = Asked & {
   setting: Pick<BriefView, "id" | "title" | "question" | "facts">;
   /** Shown with a contrast question. */
   pair: AnswerPair | null;
+  /** What a lab is asked to bear out; null for every other form. */
+  prediction: LabPredictionView | null;
   /** To be read again first; only for what has slipped away too often. */
   reread: (AnswerPair & { principle: string; words: string }) | null;
 };
+
+export type LabPredictionView =
+  { kind: "number"; unit: string } | { kind: "choice"; options: { id: string; label: string }[] };
 
 export type ReviewOutcomeView = Asked & {
   kind: "outcome";
@@ -63,6 +69,8 @@ export type ReviewOutcomeView = Asked & {
   /** After the try: what a reasoning answer says, and why it holds. */
   reasoning: string;
   reveal: ContrastItem["reveal"];
+  /** What the lab's run gave; null for other forms. `judged` is null where no prediction was made. */
+  lab: { judged: JudgedGuess | null; headline: string; because: string; labId: string; query: string } | null;
   /** When it comes back, and why then. */
   dueAt: string;
   because: string;

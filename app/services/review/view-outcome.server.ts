@@ -6,6 +6,7 @@ import type { AppContext } from "../context.server";
 import { NotFoundError } from "../errors";
 import { revealOf } from "../view/reveal";
 import { comesBackBecause } from "./comes-back";
+import { predictionOutcome } from "./lab-prompts.server";
 import type { ReviewKey } from "./open-card.server";
 import { loadQueue } from "./queue.server";
 import { criterionInLibrary, reviewItem } from "./review-items.server";
@@ -38,6 +39,7 @@ export async function viewOutcome(
     missing: event.grade?.missing ?? null,
     reasoning: event.form === "twin" ? twinSays(loaded, criterion.id, reasoning.say) : reasoning.say,
     reveal: revealOf(criterion, loaded.scenario),
+    lab: event.form === "lab" ? await predictionOutcome(ctx, { ...key, promptKey: event.promptKey, turn }) : null,
     dueAt: card.dueAt.toISOString(),
     because: comesBackBecause({ level: event.levelAfter, isLeech: isLeech(card) }),
     next: next === undefined ? null : reviewItem(ctx.library, next),

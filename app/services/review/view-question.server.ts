@@ -1,6 +1,7 @@
 import { isLeech, LEECH_WORDS } from "../../domain/review/leech";
 import { briefView } from "../attempt/brief.server";
 import type { AppContext } from "../context.server";
+import { predictionAsked } from "./lab-prompts.server";
 import { openCard, type OpenCard, type ReviewKey } from "./open-card.server";
 import { reviewItem } from "./review-items.server";
 import type { EarlyView, QuestionView } from "./review-views";
@@ -22,6 +23,7 @@ export async function viewQuestion(ctx: AppContext, key: ReviewKey): Promise<Que
     promptKey: prompt.key,
     setting: settingOf(open),
     pair: prompt.form === "contrast" ? pair : null,
+    prediction: predictionAsked(key.scenarioId, prompt.key),
     reread: isLeech(card) ? { ...pair, principle, words: LEECH_WORDS } : null,
   };
 }

@@ -2,10 +2,13 @@ import { listMissedPoints } from "../../db/missed-point-repo.server";
 import { readDocument } from "../../domain/grading/text/document";
 import { gradeHeadline } from "../../domain/progress/headline";
 import { mean } from "../../domain/progress/timeline";
+import { labOf } from "../../labs/registry";
 import { gradedCriteria } from "../attempt/graded-criteria.server";
 import { openSubmitted, type Submitted } from "../attempt/opened.server";
 import type { AttemptKey } from "../attempt/step.server";
 import type { AppContext } from "../context.server";
+import { viewDesignNumbers } from "../lab/design-numbers.server";
+import { labEvidence } from "../lab/lab-evidence.server";
 import { secondOpinionOf } from "../second-opinion/view-second-opinion.server";
 import type { GradeView } from "../views";
 
@@ -44,7 +47,14 @@ export async function viewGrade(ctx: AppContext, key: AttemptKey): Promise<Grade
     selfGap: mean(gaps),
     sentences: readDocument(submission.text).sentences.map(({ start, end }) => ({ start, end })),
     secondOpinion: await secondOpinionOf(ctx, key.userId, opened),
+    lab: await labOfAttempt(ctx, key, { scenarioId: attempt.scenarioId, text: submission.text }),
   };
+}
+
+async function labOfAttempt(ctx: AppContext, key: AttemptKey, design: { scenarioId: string; text: string }) {
+  const numbers = await viewDesignNumbers(ctx, { ...key, ...design });
+  const evidence = await labEvidence(ctx, key.userId, [key.attemptId]);
+  return labOf(design.scenarioId) === null ? null : { numbers, evidence };
 }
 
 function clarificationsOf({ attempt, texts }: Submitted): GradeView["clarifications"] {

@@ -13,6 +13,7 @@ import { SAVING_SLOT } from "../attempt-header";
 import { GOES_ON, useSubmitShortcut } from "../use-submit-shortcut";
 import { BrowserVersion, RestoredNotice } from "./browser-version";
 import { chosenText, parseIntent } from "./intent";
+import { NUMBER_PREFIX } from "../number-fields";
 import { sendDraft } from "./send-draft";
 import { isTrouble, SaveAnnouncer, SaveLine } from "./save-line";
 import { useDraftSaver } from "./use-draft-saver";
@@ -108,7 +109,7 @@ export function DesignEditor({
     if (intent.kind === "submit" || intent.kind === "room") {
       submit({ intent: value, text, baseRevision: String(revision) }, { method: "post" });
     } else {
-      fetcher.submit({ intent: value }, { method: "post" });
+      fetcher.submit({ ...numbersOf(form.current), intent: value }, { method: "post" });
     }
   }
 
@@ -229,6 +230,15 @@ export function DesignEditor({
       </InHeader>
     </section>
   );
+}
+
+/** The fields of the numbers that the lab can run; they belong to the form wherever they stand. */
+function numbersOf(form: HTMLFormElement | null): Record<string, string> {
+  const numbers: Record<string, string> = {};
+  for (const [name, value] of form === null ? [] : new FormData(form)) {
+    if (name.startsWith(NUMBER_PREFIX) && typeof value === "string") numbers[name] = value;
+  }
+  return numbers;
 }
 
 function SavedOnServer({ savedAt }: { savedAt: string | null }) {

@@ -19,6 +19,9 @@ export type DesignIntent =
   | { kind: "submit" }
   | { kind: "ask"; clarificationId: string }
   | { kind: "hint"; step: number }
+  /** The numbers for the lab: look for them in the text again, or confirm what stands in their fields. */
+  | { kind: "find-numbers" }
+  | { kind: "confirm-numbers" }
   /** What only the room of an interview knows: stop the clock, leave scenario number `part` (from 0), end. */
   | { kind: "room"; step: RoomStep; part: number }
   | { kind: "resolve"; choice: Choice; conflictId: string };
@@ -29,6 +32,7 @@ export type RoomStep = (typeof ROOM_STEPS)[number];
 /** The value of a button, read; null for anything that none of our buttons sends. */
 export function parseIntent(value: string): DesignIntent | null {
   if (value === "save" || value === "submit") return { kind: value };
+  if (value === "find-numbers" || value === "confirm-numbers") return { kind: value };
   const [kind, first = "", second = ""] = value.split(":");
   if (kind === "ask" && /^[a-z0-9-]{1,80}$/.test(first)) return { kind, clarificationId: first };
   if (kind === "hint" && /^[0-2]$/.test(first)) return { kind, step: Number(first) };

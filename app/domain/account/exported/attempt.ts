@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PHASES } from "../../attempt/attempt";
 import { LevelSchema } from "../../rubric/level-schema";
 import { DimensionSchema } from "../../rubric/schema";
+import { ExportedNumbersSchema } from "./lab-run";
 import { Grade, LevelOrNull, Slug, Time } from "./values";
 
 const ofAttempt = { attemptId: z.string() };
@@ -118,4 +119,6 @@ export const ExportedAttemptSchema = z.strictObject({
       askedAt: Time,
     })
     .nullish(),
+  /** For its lab; absent in files from before there were labs. */
+  numbers: ExportedNumbersSchema,
 });

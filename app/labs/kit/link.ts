@@ -1,0 +1,68 @@
+import type { z } from "zod";
+import { fieldsOf, type Field } from "./fields";
+import type { Lab, LabParams, LabProblem } from "./lab";
+
+/** What a page or a link asks a lab to do. */
+export type LabState = {
+  params: LabParams;
+  /** Fields that could not be used; their defaults stand in `params`. */
+  problems: LabProblem[];
+};
+
+/** Characters of a query that every proxy lets through; longer params travel in the fragment (browser only). */
+export const LINK_CHARACTERS = 6_000;
+
+/** The params that are not the defaults, as a query: short links, and links that survive a new field. */
+export function queryOf(lab: Lab, params: LabParams): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const { key, initial } of fieldsOf(lab.params)) {
+    const value = params[key];
+    if (value !== undefined && value !== initial) query.set(key, String(value));
+  }
+  return query;
+}
+
+/**
+ * The params that a query or a form holds: text of every field. `isForm`: a switch that is off is absent from a form, and absent from a
+ * query when it is the default.
+ */
+export function paramsFrom(lab: Lab, get: (key: string) => string | null, { isForm = false } = {}): LabState {
+  const fields = fieldsOf(lab.params);
+  const given: LabParams = {};
+  const problems: LabProblem[] = [];
+  for (const field of fields) {
+    const text = get(field.key);
+    const value = text === null ? (isForm && field.kind === "switch" ? false : undefined) : readField(field, text);
+    if (value === null) problems.push(problem(field, `${field.label} must be a number.`));
+    else if (value !== undefined) given[field.key] = value;
+  }
+  const parsed = lab.params.safeParse(given);
+  if (parsed.success) return { params: parsed.data, problems };
+  for (const issue of parsed.error.issues) {
+    const key = String(issue.path[0] ?? "");
+    const field = fields.find((one) => one.key === key);
+    if (field !== undefined) problems.push(problem(field, issue.message));
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a plain record of what was typed
+    delete given[key];
+  }
+  return { params: lab.params.parse(given), problems };
+}
+
+/** Text to value; null for a number field without a number; undefined for an empty one, which is the default. */
+function readField({ kind }: Field, text: string): number | boolean | string | null | undefined {
+  if (kind === "text") return text.replace(/\r\n?/g, "\n");
+  if (kind === "choice") return text;
+  if (kind === "switch") return text === "true" || text === "on";
+  if (text.trim() === "") return undefined;
+  const number = Number(text.trim().replace(",", "."));
+  return Number.isFinite(number) ? number : null;
+}
+
+function problem({ key }: Field, message: string): LabProblem {
+  return { field: key, line: null, message };
+}
+
+/** Problems of params that a program gave, in the words of a form. */
+export function problemsOf(error: z.ZodError): LabProblem[] {
+  return error.issues.map(({ path, message }) => ({ field: path.join("."), line: null, message }));
+}

@@ -1,0 +1,55 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { LAB_KEYS, pageQuery } from "../../labs/kit/page-query";
+import { paths } from "../../paths";
+import { answerLabQuestion } from "../../services/lab/answer-lab-question.server";
+import { logRun } from "../../services/lab/log-run.server";
+import { viewLab } from "../../services/lab/view-lab.server";
+import { takePart } from "../attempt/edge.server";
+import { passHeaders, readForm, withHttpErrors } from "../respond.server";
+import { getter, labEdge, readAsked } from "./asked.server";
+import { LabPage } from "./view";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.lab.title ?? "No such lab"} - defend-it` },
+];
+export const headers = passHeaders;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx, lab, userId, address } = await labEdge(args);
+  const query = new URL(args.request.url).searchParams;
+  const asked = readAsked(lab, getter(query), { isForm: false });
+  const isShown = query.get(LAB_KEYS.show) === "1";
+  return withHttpErrors(() => viewLab(ctx, { labId: lab.id, userId, address, isShown, ...asked }));
+}
+
+/** The form without scripts: locks, logs, and leads to the page with the result. With `answer`, grades the answer to the question. */
+export async function action(args: ActionFunctionArgs) {
+  const { ctx, lab, userId } = await labEdge(args);
+  const form = await readForm(args.request);
+  const asked = readAsked(lab, getter(form), { isForm: true });
+  const { guesses, attemptId, event } = asked;
+  if (form.get("intent") === "answer" && userId !== null && asked.runId !== null) {
+    const text = getter(form)("text") ?? "";
+    const runId = asked.runId;
+    return takePart(
+      async () => {
+        const { params } = await answerLabQuestion(ctx, { userId, runId, text });
+        return redirect(`${paths.lab(lab.id, pageQuery(lab, { params, isShown: true, runId, attemptId }))}#question`);
+      },
+      (problem) => data({ problem, text }, { status: 409 }),
+    );
+  }
+  if (asked.state.problems.length > 0) {
+    return data({ problem: asked.state.problems.map(({ message }) => message).join(" "), text: "" }, { status: 400 });
+  }
+  const params = event === null ? asked.state.params : event.apply(asked.state.params);
+  const run = { labId: lab.id, params, guesses, attemptId, eventId: event?.id ?? null, traceName: null };
+  const runId = userId === null ? null : await withHttpErrors(() => logRun(ctx, { ...run, userId }));
+  return redirect(`${paths.lab(lab.id, pageQuery(lab, { params, guesses, isShown: true, runId, attemptId }))}#result`);
+}
+
+export default function LabRoute() {
+  const view = useLoaderData<typeof loader>();
+  return <LabPage key={`${view.lab.id}?${view.query}`} view={view} sent={useActionData<typeof action>() ?? null} />;
+}
