@@ -128,7 +128,7 @@ function effect({ load, lookup, latency }: Result, params: Params): TiedSentence
 }
 
 function limit({ stalls, lookup }: Result, params: Params): TiedSentence {
-  const shown = `${plain(stalls.perHour)} stalls`;
+  const shown = `${plain(stalls.perHour, stalls.perHour < 100 ? 1 : 0)} stalls`;
   const tie = { path: "stalls.perHour", shown };
   if (stalls.perLookupShare > 0) {
     return {

@@ -97,6 +97,18 @@ function Row({
       {step.types.map((type, index) => (
         <Bars key={type} {...{ step, type, index, axis }} top={top + 23 + index * (BAR + 3)} />
       ))}
+      {step.lost === null || axis.gap === null ? null : (
+        <text
+          x={place((axis.gap.left + axis.gap.right) / 2)}
+          y={top + 44}
+          fontSize={TYPE}
+          textAnchor="middle"
+          fontWeight="600"
+          className="figure-text"
+        >
+          {`${step.lost} lost`}
+        </text>
+      )}
       <text x={place(end + 7)} y={top + 36} fontSize={TYPE} className={isFound ? "figure-text" : "figure-note"}>
         {isFound ? "NOERROR" : "NXDOMAIN"}
       </text>
@@ -141,8 +153,7 @@ function Bars({
         width={Math.max(3, place(right - left - 1))}
         height={BAR}
         rx="2"
-        className={step.answer === "NOERROR" ? "plot-box-good" : "plot-box"}
-        style={step.answer === "NOERROR" ? { fill: "var(--good)" } : undefined}
+        className={step.answer === "NOERROR" ? "figure-dot-last" : "plot-box"}
       />
     );
   });
@@ -243,7 +254,7 @@ export function Detail({ params, result }: { params: Params; result: Result }) {
         ))}
       </ul>
       <p className="text-sm text-ink-soft">
-        {`${plain(params.lookupsPerSecond)} lookups a second make ${plain(load.queriesPerSecond)} queries, ${percent(load.nxdomainShare)} NXDOMAIN; ${plain(load.clusterQueriesPerSecond)} of them reach cluster DNS. Lookup: median ${time(latency.p50Ms)}, p99 ${time(latency.p99Ms)}, p99.9 ${time(latency.p999Ms)}; ${plain(stalls.perHour)} stalls an hour.`}
+        {`${plain(params.lookupsPerSecond)} lookups a second make ${plain(load.queriesPerSecond)} queries, ${percent(load.nxdomainShare)} NXDOMAIN; ${plain(load.clusterQueriesPerSecond)} of them reach cluster DNS. Lookup: median ${time(latency.p50Ms)}, p99 ${time(latency.p99Ms)}, p99.9 ${time(latency.p999Ms)}; ${plain(stalls.perHour, 0)} stalls an hour.`}
       </p>
     </div>
   );
