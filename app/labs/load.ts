@@ -1,7 +1,10 @@
 import type { Lab } from "./kit/lab";
 
 /** One lab's code, for a browser: each is a chunk of its own. The same ids as registry.ts (tests/contract/labs.test.ts). */
-export const LAB_LOADERS: Readonly<Record<string, () => Promise<Lab>>> = {};
+export const LAB_LOADERS: Readonly<Record<string, () => Promise<Lab>>> = {
+  "gpu-autoscaling": async () => (await import("./gpu-autoscaling/index")).lab,
+  "ndots-dns": async () => (await import("./ndots-dns/index")).lab,
+};
 
 export async function loadLab(id: string): Promise<Lab | null> {
   const load = Object.hasOwn(LAB_LOADERS, id) ? LAB_LOADERS[id] : undefined;

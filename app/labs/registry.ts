@@ -1,7 +1,12 @@
+import { lab as gpuAutoscaling } from "./gpu-autoscaling/index";
 import type { Lab } from "./kit/lab";
+import { lab as ndotsDns } from "./ndots-dns/index";
 
 /** Every lab, by id, in the order of the list. Pure: the command line, the server and the tests load it; a browser loads one (load.ts). */
-export const LABS: Readonly<Record<string, Lab>> = {};
+export const LABS: Readonly<Record<string, Lab>> = {
+  "gpu-autoscaling": gpuAutoscaling,
+  "ndots-dns": ndotsDns,
+};
 
 /** The lab with this id, or null. */
 export function labOf(id: string): Lab | null {

@@ -7,7 +7,10 @@ export type LabParts = { Picture: ComponentType<PartProps>; Detail: ComponentTyp
 type Module = { Picture: unknown; Detail?: unknown };
 
 /** The views of the labs, each a chunk of its own. The one place that joins a lab to React. */
-const LOADERS: Readonly<Record<string, () => Promise<Module>>> = {};
+const LOADERS: Readonly<Record<string, () => Promise<Module>>> = {
+  "gpu-autoscaling": () => import("./gpu-autoscaling/view"),
+  "ndots-dns": () => import("./ndots-dns/view"),
+};
 
 /** Parts are made once: a lazy component made while rendering would never stop loading. */
 const PARTS: Readonly<Record<string, LabParts>> = Object.fromEntries(
