@@ -8,7 +8,6 @@ type Module = { Picture: unknown; Detail?: unknown };
 
 /** The views of the labs, each a chunk of its own. The one place that joins a lab to React. */
 const LOADERS: Readonly<Record<string, () => Promise<Module>>> = {
-  "gpu-autoscaling": () => import("./gpu-autoscaling/view"),
   "ndots-dns": () => import("./ndots-dns/view"),
 };
 

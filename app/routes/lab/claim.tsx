@@ -15,7 +15,7 @@ export function ClaimSection({ lab }: { lab: LabFace }) {
   return (
     <>
       <Section title="The headline, and where it stops" headingAt="side">
-        <div className="grid max-w-measure gap-4">
+        <div className="grid max-w-measure grid-cols-[minmax(0,1fr)] gap-4">
           <blockquote className="border-l-4 border-line-strong pl-4 text-lg">{claim.headline}</blockquote>
           <p>
             <strong>{VERDICT[claim.verdict]}</strong> {claim.summary}
@@ -27,7 +27,7 @@ export function ClaimSection({ lab }: { lab: LabFace }) {
         </div>
       </Section>
       <Section title="What is modelled" headingAt="side">
-        <div className="grid max-w-measure gap-4">
+        <div className="grid max-w-measure grid-cols-[minmax(0,1fr)] gap-4">
           <p>{lab.about}</p>
           <div>
             <h3 className="mb-1 font-semibold">Sources</h3>

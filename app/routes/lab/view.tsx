@@ -69,6 +69,12 @@ export function LabPage({ view, sent }: { view: LabPageView; sent: SentAnswer | 
     fieldId: lab.fields.some(({ key }) => key === field) ? `param-${field}` : undefined,
   }));
   const logged = view.logged?.id === state.runId ? view.logged : null;
+  // What an analyser reads is where one begins; a simulator's lists are for whoever needs them.
+  const texts = (
+    <div key={JSON.stringify(params)} className="grid gap-5">
+      <LongTexts fields={lab.fields} params={params} problems={problems} />
+    </div>
+  );
   return (
     <>
       <PageTitle kicker={<Link to={paths.labs()}>Labs</Link>} lead={lab.asks}>
@@ -113,8 +119,9 @@ export function LabPage({ view, sent }: { view: LabPageView; sent: SentAnswer | 
           </div>
         </form>
         <div className="grid min-w-0 content-start gap-6">
+          {lab.kind === "analyser" ? texts : null}
           <FormError title="This cannot run yet" errors={errors} />
-          {message === null && sent === null ? null : message === null ? null : (
+          {message === null ? null : (
             <p role="status" className="border-l-4 border-warn bg-warn-soft px-4 py-3">
               {message}
             </p>
@@ -141,9 +148,7 @@ export function LabPage({ view, sent }: { view: LabPageView; sent: SentAnswer | 
               />
             </div>
           )}
-          <div key={JSON.stringify(params)} className="grid gap-5">
-            <LongTexts fields={lab.fields} params={params} problems={problems} />
-          </div>
+          {lab.kind === "analyser" ? null : texts}
         </div>
       </div>
       <ClaimSection lab={lab} />

@@ -12,7 +12,7 @@ import { replyText } from "../attempt/reply-text";
 import { shownTexts } from "../attempt/shown-texts.server";
 import type { AppContext } from "../context.server";
 import { NotFoundError, RefusedError } from "../errors";
-import { drillEventId, drillRun, guessOf } from "./lab-prompts.server";
+import { drillEventId, drillRun, guessOf } from "../lab/drills.server";
 import { openCard, type OpenCard, type ReviewKey } from "./open-card.server";
 import { foreseen, remembered } from "./record-outcomes.server";
 

@@ -3,7 +3,7 @@ import { TWIN_SUFFIX } from "../../domain/ids";
 import type { Prompt } from "../../domain/review/forms";
 import { findNeighbours, keyOf, type CriterionKey, type Neighbour } from "../../domain/review/neighbours";
 import type { Criterion } from "../../domain/rubric/schema";
-import { labPrompts } from "./lab-prompts.server";
+import { labPrompts } from "../lab/drills.server";
 
 /** One way to ask a criterion, with all that grading it needs. */
 export type ReviewPrompt = Prompt & {

@@ -6,7 +6,7 @@ import type { AppContext } from "../context.server";
 import { NotFoundError } from "../errors";
 import { revealOf } from "../view/reveal";
 import { comesBackBecause } from "./comes-back";
-import { predictionOutcome } from "./lab-prompts.server";
+import { predictionOutcome } from "../lab/drills.server";
 import type { ReviewKey } from "./open-card.server";
 import { loadQueue } from "./queue.server";
 import { criterionInLibrary, reviewItem } from "./review-items.server";

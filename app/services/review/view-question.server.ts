@@ -1,7 +1,7 @@
 import { isLeech, LEECH_WORDS } from "../../domain/review/leech";
 import { briefView } from "../attempt/brief.server";
 import type { AppContext } from "../context.server";
-import { predictionAsked } from "./lab-prompts.server";
+import { predictionAsked } from "../lab/drills.server";
 import { openCard, type OpenCard, type ReviewKey } from "./open-card.server";
 import { reviewItem } from "./review-items.server";
 import type { EarlyView, QuestionView } from "./review-views";

@@ -8,8 +8,8 @@ import { paramsOf } from "../../labs/kit/params-of";
 import { labOf } from "../../labs/registry";
 import type { AppContext } from "../context.server";
 import { RefusedError } from "../errors";
-import { runHere } from "../lab/run-of.server";
-import type { LabPredictionView } from "./review-views";
+import { runHere } from "./run-of.server";
+import type { LabPredictionView } from "../review/review-views";
 
 const PREFIX = "lab:";
 const SAY_WHY = "Say what you expect, and why.";

@@ -2,13 +2,13 @@ import { createReadStream, statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { LabInputError, type Lab, type LabParams } from "../labs/kit/lab";
-import { problemsOf } from "../labs/kit/link";
-import { paramsOf } from "../labs/kit/params-of";
-import { readChunks } from "../labs/kit/traces/read-chunks";
-import { TRACE_BYTES, TraceError, type Trace } from "../labs/kit/traces/trace";
-import { traceReader } from "../labs/kit/traces/trace-reader";
-import { LABS, labOf } from "../labs/registry";
+import { LabInputError, type Lab, type LabParams } from "../../labs/kit/lab";
+import { problemsOf } from "../../labs/kit/link";
+import { paramsOf } from "../../labs/kit/params-of";
+import { readChunks } from "../../labs/kit/traces/read-chunks";
+import { TRACE_BYTES, TraceError, type Trace } from "../../labs/kit/traces/trace";
+import { traceReader } from "../../labs/kit/traces/trace-reader";
+import { LABS, labOf } from "../../labs/registry";
 
 const USAGE = `npm run lab -- <id> [--preset p] [--event e ...] [--trace FILE] [< params.json]   a run's result as JSON
 npm run lab -- <id> --fn <name> [--trace FILE] < input               one of its functions

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { SLUG } from "../domain/ids";
-import { labScaffold } from "./lab-scaffold";
+import { SLUG } from "../../domain/ids";
+import { labScaffold } from "./scaffold";
 
-const ROOT = path.resolve(import.meta.dirname, "../..");
+const ROOT = path.resolve(import.meta.dirname, "../../..");
 
 /** `lab:new <id>`: the files of a lab that runs and passes the contract test, and its three entries. Overwrites nothing. */
 export async function runLabNew(args: string[]): Promise<number> {
