@@ -18,7 +18,14 @@ function addresses(entries: readonly RouteConfigEntry[], parent = ""): string[] 
 }
 const withIds = [...new Set(addresses(routes))].filter((path) => path.includes(":"));
 
-type Targets = { attempts: string[]; chairs: string[]; interviews: string[]; conflictId: string; handle: string };
+type Targets = {
+  attempts: string[];
+  chairs: string[];
+  interviews: string[];
+  labRun: string;
+  conflictId: string;
+  handle: string;
+};
 type Attack = { path: string; form?: Record<string, string>; json?: unknown };
 
 /** Everything a page of ours could send to an address with somebody's id in it. */
@@ -127,6 +134,21 @@ async function openChair(sender: Sender): Promise<string> {
   return pathname.split("/").at(-1) ?? "";
 }
 
+/** The owner's attempt and run, tried from a lab's page. */
+async function attackLabs(sender: Sender, { attempts, labRun }: Targets): Promise<void> {
+  for (const attempt of attempts) {
+    const query = `_show=1&_run=${labRun}&_attempt=${attempt}`;
+    const html = await (await sender.request.get(`${sender.base}/labs/spot-gpu-strategy?${query}`)).text();
+    expect(html).not.toContain(SECRET);
+    expect(html).not.toContain("These are the numbers of your design");
+  }
+  const answer = await post(sender, "/labs/spot-gpu-strategy", { intent: "answer", _run: labRun, text: "overwritten" });
+  expect([302, 404]).toContain(answer.status());
+  const outcome = { verdict: "failed", firstCause: "x", headline: "overwritten", criterionId: "x", judged: [] };
+  await post(sender, "/labs/spot-gpu-strategy/runs", { _run: labRun, outcome: JSON.stringify(outcome) });
+  await post(sender, "/labs/spot-gpu-strategy/runs", { _attempt: attempts[0] ?? "" });
+}
+
 function send(sender: Sender, { path, form, json }: Attack) {
   if (json === undefined) return post(sender, path, form);
   return sender.request.post(`${sender.base}${path}`, {
@@ -197,7 +219,9 @@ test.describe("somebody's records", () => {
     const interview = /\/interviews\/([a-z0-9]+)/.exec(begun.headers().location ?? "")?.[1] ?? "";
     await post(owner, `/interviews/${interview}`, { intent: "submit", text: DESIGN, baseRevision: "0" });
     const chairs = [await openChair(owner)];
-    targets = { attempts, chairs, interviews: [interview], conflictId, handle: await sessionHandle(owner) };
+    const ran = await post(owner, "/labs/spot-gpu-strategy/runs", { _attempt: attempts.at(-1) ?? "" });
+    const { runId: labRun } = (await ran.json()) as { runId: string };
+    targets = { attempts, chairs, interviews: [interview], labRun, conflictId, handle: await sessionHandle(owner) };
     before = await exported(owner);
     expect(JSON.stringify(before.chairs)).toContain(`private ${SECRET}`);
     expect(before.attempts).toHaveLength(PHASES.length + 1);
@@ -228,6 +252,11 @@ test.describe("somebody's records", () => {
           const html = await (await sender.request.get(`${sender.base}/scenarios/${SCENARIO}`)).text();
           for (const id of targets.attempts)
             expect(html.includes(id), `the scenario's page shows attempt ${id}`).toBe(false);
+          continue;
+        }
+        if (address.startsWith("/labs/")) {
+          // A lab belongs to everybody; a run in somebody's log must show to nobody else, and cannot be answered.
+          await attackLabs(sender, targets);
           continue;
         }
         if (address === "/chairs/join/:code") {

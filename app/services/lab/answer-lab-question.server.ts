@@ -18,8 +18,8 @@ export type LabAnswer = { userId: string; runId: string; text: string };
 export async function answerLabQuestion(ctx: AppContext, { userId, runId, text }: LabAnswer): Promise<LabRun> {
   const run = await findLabRun(ctx.db, userId, runId);
   if (run === null) throw new NotFoundError("There is no such run.");
+  if (text.trim() === "") throw new RefusedError("Write a sentence or two first.");
   const reply = replyText(text, REPLY_CHARACTERS);
-  if (reply === "") throw new RefusedError("Write a sentence or two first.");
   if (run.reply !== null) {
     if (run.reply.text === reply) return run;
     throw new RefusedError("This question was already answered, with other words. The first answer stands.");
