@@ -1,8 +1,12 @@
 import type { Lab } from "./kit/lab";
 import { lab as ndotsDns } from "./ndots-dns/index";
+import { lab as refreshTokenReuse } from "./refresh-token-reuse/index";
 
 /** Every lab, by id, in the order of the list. Pure: the command line, the server and the tests load it; a browser loads one (load.ts). */
-export const LABS: Readonly<Record<string, Lab>> = { [ndotsDns.id]: ndotsDns };
+export const LABS: Readonly<Record<string, Lab>> = {
+  [refreshTokenReuse.id]: refreshTokenReuse,
+  [ndotsDns.id]: ndotsDns,
+};
 
 /** The lab with this id, or null. */
 export function labOf(id: string): Lab | null {

@@ -5,9 +5,10 @@ export const MINUTE = 60;
 export const HOUR = 3600;
 export const DAY = 86_400;
 
-/** A day after the last change of anybody's habits: whoever lives beside the other until then does so for good. */
-export function settledOf({ activeMinutes, awayHours, theftMinute, delaySeconds }: Params): number {
-  return Math.max(activeMinutes * MINUTE + awayHours * HOUR, theftMinute * MINUTE) + delaySeconds + DAY;
+/** Some renewals after the last change of anybody's habits: whoever lives beside the other until then does so for good. */
+export function settledOf({ activeMinutes, awayHours, theftMinute, delaySeconds, refreshMinutes }: Params): number {
+  const habits = Math.max(activeMinutes * MINUTE + awayHours * HOUR, theftMinute * MINUTE) + delaySeconds;
+  return habits + DAY + 4 * refreshMinutes * MINUTE;
 }
 
 /** A waiting thief takes the newest copy, as malware on the device can: right after the last renewal before she goes. */
