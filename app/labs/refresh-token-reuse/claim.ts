@@ -147,6 +147,12 @@ export const claim: Claim = {
       says: "A configurable grace of 60 minutes, for clients that keep stale generations.",
     },
     {
+      title: "OAuth 2.0 Security Best Current Practice, section on refresh token protection, text at commit 7c90ff1",
+      url: "https://github.com/oauthstuff/draft-ietf-oauth-security-topics",
+      readOn: READ,
+      says: "The server keeps the relation between old and new tokens; it cannot tell which party sent the used one, and revokes the active one.",
+    },
+    {
       title: "OAuth 2.0 for Browser-Based Applications, text at commit 325e530",
       url: "https://github.com/oauth-wg/oauth-browser-based-apps",
       readOn: READ,

@@ -36,7 +36,7 @@ export function outcome(result: Result, params: Params): Outcome {
     return {
       verdict: "degraded",
       firstCause: firstUse(result),
-      headline: `You ended a thief's access after ${stay(thief.accessSeconds)}, ${endWords(result)}.`,
+      headline: `You let a thief in for ${stay(thief.accessSeconds)}, ${endWords(result)}.`,
       criterionId: result.detection.verdict === "never" ? "silent-thief" : "family-dies",
     };
   }
@@ -146,10 +146,10 @@ function limit(result: Result, params: Params): TiedSentence {
   const shown = `${String(thefts.detected)} of ${String(thefts.count)}`;
   const bound =
     params.absoluteDays === 0
-      ? "nothing ends the others"
-      : `the absolute limit ends the others, at ${plain(signInsPerDay, 0)} sign-ins a day`;
+      ? "without an absolute limit"
+      : `with an absolute limit that makes ${plain(signInsPerDay, 0)} sign-ins a day`;
   return {
-    text: `Of thefts like this ${shown} are detected, since ${percent(params.goneShare / 100)} of the owners do not come back, and ${bound}; the grace leaves ${plain(repeats.falsePerDay, 0)} honest sign-outs a day.`,
+    text: `Where ${percent(params.goneShare / 100)} of the owners never come back, ${shown} thefts like this are detected, and the longest lasts ${stay(HOUR * thefts.longestAccessHours)} ${bound}; the rule signs out ${plain(repeats.falsePerDay, 0)} honest users a day.`,
     path: "thefts.detected",
     shown,
   };

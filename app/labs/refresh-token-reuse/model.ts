@@ -20,7 +20,7 @@ export function simulate(params: Params): Result {
     repeats: repeatRates(params),
     thefts: theftsOf(params),
     signInsPerDay: signInsPerDay(params),
-    log: collapsed(story.entries).slice(0, LONGEST_LOG),
+    log: withoutMiddle(collapsed(story.entries)),
   };
 }
 
@@ -72,7 +72,7 @@ function theftsOf(params: Params): Result["thefts"] {
   };
 }
 
-/** Plain renewals of one actor that follow each other become one entry from the third on. */
+/** Plain renewals of one actor that follow each other become one entry. */
 function collapsed(entries: readonly Entry[]): Entry[] {
   const shown: Entry[] = [];
   for (const entry of entries) {
@@ -86,6 +86,11 @@ function collapsed(entries: readonly Entry[]): Entry[] {
     }
   }
   return shown;
+}
+
+/** The last entry says how it went on. */
+function withoutMiddle(entries: readonly Entry[]): Entry[] {
+  return entries.length <= LONGEST_LOG ? [...entries] : [...entries.slice(0, LONGEST_LOG - 1), ...entries.slice(-1)];
 }
 
 function isPlain({ decision, isFork, isLost, note }: Entry): boolean {

@@ -9,6 +9,9 @@ const TAB_SECONDS = 0.3;
 /** A sign-in cookie works so long from the sign-in on (scenario). */
 const COOKIE_DAYS = 30;
 
+/** Note of the entry that stands for all further renewals of a thief who lives beside the owner. */
+export const BESIDE = "and so on, beside the owner";
+
 /** Somebody who will present a token. */
 type Turn = { at: number; actor: Actor; token: number; isRetry?: boolean };
 type Play = {
@@ -21,6 +24,8 @@ type Play = {
   ownerRenewals: number;
   ownerToken: number;
   hasCopied: boolean;
+  /** The thief's tokens no longer depend on the owner's. */
+  hasBranch: boolean;
   repeatsInARow: number;
   wasRepeated: boolean;
   endAt: number;
@@ -56,6 +61,7 @@ function opening(params: Params): Play {
     ownerRenewals: 0,
     ownerToken: 1,
     hasCopied: false,
+    hasBranch: false,
     repeatsInARow: 0,
     wasRepeated: false,
     endAt: params.horizonDays * DAY,
@@ -87,12 +93,15 @@ function goOn(state: Play, from: Turn): void {
   if (!isIn || times < 1) return;
   story.renewals += times;
   grantAccess(story, at, times * period);
+  const token = next?.token ?? from.token;
+  const isAlone = from.actor === "thief" && !state.turns.some(({ actor }) => actor === "owner");
+  const isShared = !isAlone && params.repeats === "same";
   const answer: Answer = {
-    decision: params.repeats === "same" ? "same-successor" : "rotate",
-    issued: null,
+    decision: isShared ? "same-successor" : "rotate",
+    issued: isAlone ? token + times : null,
     isFork: false,
   };
-  write(state, { at, actor: "thief", token: next?.token ?? from.token }, answer, "and so on, beside the owner");
+  write(state, { at, actor: "thief", token }, answer, isAlone ? "renews alone" : BESIDE);
   const entry = story.entries.at(-1);
   if (entry !== undefined) Object.assign(entry, { times, lastAt: at + (times - 1) * period });
   if (limitOf(params) < endAt) story.endedBy = "absolute limit";
@@ -159,7 +168,7 @@ function ownerWins(state: Play, turn: Turn, answer: Answer): void {
   }
   const next = ownerNext(turn.at, params);
   if (next !== null) state.turns.push({ at: next, actor: "owner", token });
-  if (params.strategy === "trails" && state.hasCopied && !state.turns.some(({ actor }) => actor === "thief")) {
+  if (params.strategy === "trails" && state.hasCopied && !state.hasBranch) {
     const isIn = story.endedBy === "never used" || story.endedBy === "still inside";
     if (isIn) state.turns.push({ at: turn.at + params.delaySeconds, actor: "thief", token: turn.token });
   }
@@ -174,7 +183,8 @@ function thiefWins(state: Play, turn: Turn, answer: Answer): void {
   story.endedBy = "still inside";
   grantAccess(story, turn.at, params.accessMinutes * MINUTE);
   // A trailing thief with a branch of his own needs the owner no longer.
-  if (params.strategy === "trails" && !answer.isFork) return;
+  state.hasBranch ||= answer.isFork;
+  if (params.strategy === "trails" && !state.hasBranch) return;
   const next = { at: turn.at + params.accessMinutes * MINUTE, actor: turn.actor, token: answer.issued ?? turn.token };
   state.turns.push(renewAlone(state, next));
 }
