@@ -1,3 +1,4 @@
+import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { paramsOf } from "../kit/params-of";
@@ -13,13 +14,13 @@ function played(preset: string, events: readonly string[] = []) {
 }
 
 test("one picture with the copy, the revocation and the end of the access", () => {
-  const svg = renderToStaticMarkup(<Picture {...played("headline")} width={358} />);
+  const svg = renderToStaticMarkup(createElement(Picture, { ...played("headline"), width: 358 }));
   expect(svg.match(/<svg/g)).toHaveLength(1);
   for (const words of ["R4 is copied", "REVOKED", "access ends", "1:00"]) expect(svg).toContain(words);
 });
 
 test("a thief who is never detected has no revocation in his picture", () => {
-  const svg = renderToStaticMarkup(<Picture {...played("headline", ["silent-thief"])} width={760} />);
+  const svg = renderToStaticMarkup(createElement(Picture, { ...played("headline", ["silent-thief"]), width: 760 }));
   expect(svg).not.toContain("REVOKED");
   expect(svg).toContain("still inside");
 });
