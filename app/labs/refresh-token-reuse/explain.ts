@@ -58,11 +58,13 @@ function longStay(result: Result, params: Params): Outcome {
     ? "sign-in-again"
     : fork !== undefined
       ? "one-successor"
-      : params.onReuse === "deny"
-        ? "family-dies"
-        : params.strategy === "trails"
-          ? "grace-length"
-          : "silent-thief";
+      : params.strategy === "waits"
+        ? "silent-thief"
+        : params.onReuse === "deny"
+          ? "family-dies"
+          : params.strategy === "trails"
+            ? "grace-length"
+            : "silent-thief";
   const forked =
     fork === undefined ? null : `At ${duration(fork.at)} ${fork.presents} got a second successor: two live branches.`;
   return {
@@ -112,7 +114,7 @@ function cause(result: Result): TiedSentence {
     const who = detection.by === "thief" ? "the thief presented" : "the owner presented";
     const what = log.find((entry) => entry.decision === "revoke-family")?.presents ?? thief.stolenToken;
     return {
-      text: `After ${shown} by the thief, ${who} ${what} at ${duration(detection.at ?? 0)}, long used: two parties hold the chain, and the family ended with its newest token.`,
+      text: `After ${shown} by the thief, ${who} ${what} at ${duration(detection.at ?? 0)}, which had been used: two parties hold the chain, and the family ended with its newest token.`,
       ...tie,
     };
   }
