@@ -58,7 +58,7 @@ function weakness({ lookup, latency, stalls, load }: Result, params: Params): Ou
   if (latency.p50Ms > params.budgetMs) {
     return {
       verdict: "degraded",
-      firstCause: `The median lookup needs ${time(latency.p50Ms)} of a budget of ${time(params.budgetMs)}: ${counted(lookup.names, "name")}, one after the other.`,
+      firstCause: `The median lookup needs ${time(latency.p50Ms)} of a budget of ${time(params.budgetMs)}: ${counted(lookup.names, "name")}${lookup.names > 1 ? ", one after the other" : ""}.`,
       headline: `You spend ${time(latency.p50Ms)} of every lookup and ${plain(load.queriesPerSecond, 0)} queries a second on ${counted(lookup.names, "name")}.`,
       criterionId: "lookup-arithmetic",
     };
@@ -78,7 +78,7 @@ function strength({ lookup, latency, load }: Result, params: Params): Outcome {
   return {
     verdict: "survived",
     firstCause: null,
-    headline: `Your lookup of ${params.name} takes ${time(latency.p50Ms)} and ${counted(lookup.queries, "query", "queries")}; ${plain(load.clusterQueriesPerSecond)} queries a second reach cluster DNS, and nothing is left to lose a packet to.`,
+    headline: `Your lookup of ${params.name} takes ${time(latency.p50Ms)} and ${counted(lookup.queries, "query", "queries")}; ${plain(load.clusterQueriesPerSecond)} queries a second reach cluster DNS, and less than one lookup an hour stalls.`,
     criterionId: "off-the-path",
   };
 }

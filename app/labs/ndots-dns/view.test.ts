@@ -1,3 +1,4 @@
+import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { paramsOf } from "../kit/params-of";
@@ -9,7 +10,7 @@ import { Detail, Picture } from "./view";
 function shown(preset: string, events: readonly string[], width = 358): string {
   const params = paramsOf(lab, { preset, events });
   const result = lab.run(params, { trace: null, progress: () => undefined });
-  return renderToStaticMarkup(<Picture params={params as Params} result={result as Result} width={width} />);
+  return renderToStaticMarkup(createElement(Picture, { params: params as Params, result: result as Result, width }));
 }
 
 test("one picture with every name, its answer, and the wait where there is one", () => {
@@ -25,7 +26,7 @@ test("a long list is cut with a word on what is left", () => {
   const search = Array.from({ length: 20 }, (_, at) => `d${String(at)}.example`).join(" ");
   const params = paramsOf(lab, { changes: { search } });
   const result = lab.run(params, { trace: null, progress: () => undefined }) as Result;
-  const svg = renderToStaticMarkup(<Picture params={params as Params} result={result} width={358} />);
+  const svg = renderToStaticMarkup(createElement(Picture, { params: params as Params, result, width: 358 }));
   expect(svg).toContain("and 9 more names");
   expect(svg.length).toBeLessThan(40_000);
 });
@@ -33,7 +34,7 @@ test("a long list is cut with a word on what is left", () => {
 test("the three resolvers stand side by side", () => {
   const params = paramsOf(lab, { preset: "naive", events: ["service-name"] });
   const result = lab.run(params, { trace: null, progress: () => undefined }) as Result;
-  const text = renderToStaticMarkup(<Detail params={params as Params} result={result} />);
+  const text = renderToStaticMarkup(createElement(Detail, { params: params as Params, result }));
   expect(text).toContain("This run, musl: not found");
   expect(text).toContain("glibc: found with 4 names");
 });
