@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: "pure",
-          include: ["app/{domain,labs}/**/*.test.ts"],
+          include: ["app/{domain,labs}/**/*.test.{ts,tsx}"],
           environment: "node",
           setupFiles,
           // Pure modules keep nothing between two tests: loading them once is three times as fast.
