@@ -2,6 +2,7 @@ import { z } from "zod";
 
 /** What the lab reads of each kind, and what it says when a field cannot be read. Other fields pass unread. */
 
+const MOST_INT32 = 2_147_483_647;
 const WHOLE = "must be a whole number, 0 or more.";
 const count = z.int({ error: WHOLE }).min(0, WHOLE).max(100_000, "must be at most 100,000.");
 const text = (what: string) => z.string({ error: `must be a text: ${what}` }).min(1, `must not be empty: ${what}`);
@@ -9,17 +10,11 @@ const labels = z.record(z.string(), z.string({ error: "must be a text: label val
   error: "must be a mapping of labels.",
 });
 
+const PODS_OR_SHARE = 'must be a whole number of pods (3) or a percentage up to 100 ("30%").';
 /** A whole number of pods, or "30%"; the API server refuses "3" in quotes and more than 100%. */
-export const IntOrPercent = z.union(
-  [
-    z.int().min(0).max(2_147_483_647),
-    z
-      .string()
-      .regex(/^\d{1,3}%$/)
-      .refine((value) => Number.parseInt(value, 10) <= 100),
-  ],
-  { error: 'must be a whole number of pods (3) or a percentage up to 100 ("30%").' },
-);
+export const IntOrPercent = z
+  .union([z.number(), z.string()], { error: PODS_OR_SHARE })
+  .refine(isCountOrShare, PODS_OR_SHARE);
 export type IntOrPercent = z.infer<typeof IntOrPercent>;
 
 const OPERATORS = ["In", "NotIn", "Exists", "DoesNotExist"] as const;
@@ -154,3 +149,8 @@ export const KINDS: Readonly<Record<string, { versions: readonly string[]; shape
   HorizontalPodAutoscaler: { versions: ["autoscaling/v2", "autoscaling/v1"], shape: AutoscalerShape },
   PodDisruptionBudget: { versions: ["policy/v1"], shape: BudgetShape },
 };
+
+function isCountOrShare(value: number | string): boolean {
+  if (typeof value === "number") return Number.isInteger(value) && value >= 0 && value <= MOST_INT32;
+  return /^\d{1,3}%$/.test(value) && Number.parseInt(value, 10) <= 100;
+}
