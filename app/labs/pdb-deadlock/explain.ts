@@ -56,7 +56,7 @@ function notDone(result: Result): Cause | null {
   return {
     verdict: "failed",
     says: `${node?.name ?? "a node"}: ${held?.pod ?? "a pod"} stays, ${TRAP_NAMES[trap]}`,
-    headline: `${what(counted(drain.unfinished - drain.notBegun, "node"))} ${counted(drain.notBegun, "node")} not begun; ${counted(counts.blocking, "budget")} in the way, ${counted(counts.traps, "trap")}.`,
+    headline: `${what(counted(drain.unfinished - drain.notBegun, "node"))} ${counted(drain.notBegun, "node")} not begun; ${counted(counts.blocking, "budget")} in the way, for ${counted(counts.traps, "reason")}.`,
     criterionId: counts.traps >= DIFFERENT_TRAPS ? "which-trap" : (CRITERION_OF[trap] ?? "which-trap"),
   };
 }
@@ -175,6 +175,14 @@ function effect({ drain, worst }: Result, params: Params): TiedSentence {
 }
 
 function limit({ after, edits, worst, drain }: Result, params: Params): TiedSentence {
+  if (edits.length > 0 && after.minutes !== null && after.noMajoritySeconds > 0) {
+    const shown = duration(after.noMajoritySeconds);
+    return {
+      text: `After ${counted(edits.length, "edit")} the drain ends, and a store has no caught-up majority for ${shown}: no budget mends a readiness that comes too early.`,
+      path: "after.noMajoritySeconds",
+      shown,
+    };
+  }
   if (edits.length > 0 && after.minutes !== null) {
     const shown = `${plain(after.minutes)} min`;
     return {

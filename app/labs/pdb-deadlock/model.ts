@@ -1,3 +1,4 @@
+import { MOST_PODS } from "./manifest/cluster";
 import type { Params } from "./params";
 import type { Result } from "./result";
 import { answerInWords, evictionOf } from "./budgets/eviction";
@@ -5,20 +6,25 @@ import { currentStatus, type Guarded, type Status } from "./budgets/status";
 import { majorityOf, ruleOf, type Finding } from "./budgets/traps";
 import type { Trap } from "./budgets/trap-names";
 import { needsMajority, type SimPod } from "./drain/state";
-import { RETRY_SECONDS, simulateDrain, type DrainedNode, type DrainRun } from "./drain/simulate";
+import type { DrainedNode, DrainRun } from "./drain/drain-run";
+import { RETRY_SECONDS, simulateDrain } from "./drain/simulate";
 import { analyse, mended, roundsFor, type Analysis } from "./mend/mend";
 import { changedLines } from "./mend/line-marks";
 
 const MOST_ROWS = 200;
 /** Reading a character costs about as much as this share of an event of the drain. */
-const EVENTS_PER_CHARACTER = 0.7;
+const EVENTS_PER_CHARACTER = 1.2;
+const EVENTS_PER_POD = 60;
+const EVENTS_PER_GUARD = 4;
+const EVENTS_PER_NODE = 20;
 
 /** Reads, judges and drains the text, then mends it and does the same with the mended one. @throws LabInputError */
 export function runLab(params: Params): Result {
   const before = analyse(params.yaml, params);
   const run = simulateDrain(before.cluster, before.guarded, params);
   const mend = mended(before, params);
-  const after = summary(mend.after, simulateDrain(mend.after.cluster, mend.after.guarded, params), params);
+  const rerun = simulateDrain(mend.after.cluster, mend.after.guarded, params);
+  const after = summary(mend.after, rerun, params);
   const verdicts = verdictsOf(before);
   const drain = summary(before, run, params);
   return {
@@ -43,7 +49,7 @@ export function runLab(params: Params): Result {
       noMajoritySeconds: tally.noMajoritySeconds,
     })),
     ignored: before.cluster.ignored,
-    edits: mend.edits,
+    edits: mend.edits.slice(0, MOST_ROWS),
     mended: mend.text,
     mendedLines: changedLines(params.yaml, mend.text),
     after: {
@@ -52,14 +58,22 @@ export function runLab(params: Params): Result {
       end: after.end,
       minutes: after.minutes,
       unfinished: after.unfinished,
+      noMajoritySeconds: worstOf(rerun, params).noMajoritySeconds,
     },
   };
 }
 
-/** Events of both drains, and the reading of the text once for each round of mending. */
+/** Events of both drains, by the replicas that the text asks for, and the reading of it once for each round of mending. */
 export function workOf({ yaml, nodes }: Params): number {
   const reads = Math.min(3 + yaml.length / 2000, roundsFor(yaml));
-  return Math.ceil(yaml.length * EVENTS_PER_CHARACTER * reads + 60 * nodes);
+  const replicas = [...yaml.matchAll(/replicas["']?\s*:\s*([^\s,}]+)/gi)].reduce(
+    (sum, [, written]) => sum + (Number(written) >= 0 ? Number(written) : MOST_PODS),
+    0,
+  );
+  const pods = Math.min(MOST_PODS, replicas);
+  const budgets = yaml.split("PodDisruptionBudget").length - 1;
+  const events = pods * (EVENTS_PER_POD + EVENTS_PER_GUARD * budgets) + EVENTS_PER_NODE * nodes;
+  return Math.ceil(yaml.length * EVENTS_PER_CHARACTER * reads + events);
 }
 
 function budgetRow(guarded: Guarded, findings: readonly Finding[]): Result["budgets"][number] {
@@ -207,12 +221,16 @@ function worstOf({ tallies }: DrainRun, params: Params): Result["worst"] {
       { seconds: 0, name: "" },
     );
   const [zero, lost] = [by("zeroSeconds"), by("noMajoritySeconds")];
+  const store = tallies.find(({ workload }) => workload.object.name === lost.name) ?? null;
+  const minutes = (seconds: number | null | undefined) => (typeof seconds === "number" ? seconds / 60 : null);
   const stores = tallies.filter(needsMajority).map(({ workload }) => params.catchUpSeconds - workload.readyAfter);
   return {
     zeroSeconds: zero.seconds,
     zeroIn: zero.name,
     noMajoritySeconds: lost.seconds,
     noMajorityIn: lost.name,
+    noMajorityFromMin: minutes(store?.lostFrom),
+    noMajorityUntilMin: minutes(store?.lostUntil),
     blindSeconds: params.isReadyCaughtUp ? 0 : Math.max(0, ...stores),
   };
 }

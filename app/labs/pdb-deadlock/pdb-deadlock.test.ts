@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { paramsOf } from "../kit/params-of";
-import { LabInputError } from "../kit/lab";
+import { LabInputError, SERVER_EVENTS } from "../kit/lab";
 import { events } from "./events";
 import { functions } from "./functions";
 import { lab } from "./index";
@@ -112,6 +112,26 @@ test("an event leaves a text that cannot be read as it is, and the run names the
   for (const event of events) expect(event.apply(params).yaml).toBe("kind: [");
   expect(() => lab.run(params, quiet)).toThrow(LabInputError);
 });
+
+test("thousands of pods under dozens of budgets each are told in bounded time", () => {
+  const workload = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: a}
+spec:
+  replicas: 1500
+  selector: {matchLabels: {app: a}}
+  template: {metadata: {labels: {app: a}}}
+`;
+  const wide = (index: number) =>
+    `{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: b${String(index)}}, spec: {minAvailable: 1, selector: {}}}\n`;
+  const yaml = [workload, ...Array.from({ length: 40 }, (_, index) => wide(index))].join("---\n");
+  const params = ParamsSchema.parse({ yaml });
+  expect(lab.work(params, null)).toBeGreaterThan(SERVER_EVENTS / 2);
+  const result = ResultSchema.parse(lab.run(params, quiet));
+  expect(result.counts).toMatchObject({ blocking: 40, serverErrors: 1500, refused: 1500 });
+  expect(result.drain.end).toBe("error");
+  expect(result.after).toMatchObject({ toEdit: 0, end: "done" });
+}, 10_000);
 
 test("a long text is read in bounded time, and its work is counted", () => {
   const one = (index: number) =>

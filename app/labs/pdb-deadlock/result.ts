@@ -108,6 +108,9 @@ export const ResultSchema = z.strictObject({
     zeroIn: z.string(),
     noMajoritySeconds: z.number(),
     noMajorityIn: z.string(),
+    /** From the first to the last moment without one, in minutes; null when there always was one. */
+    noMajorityFromMin: z.nullable(z.number()),
+    noMajorityUntilMin: z.nullable(z.number()),
     /** A restarted member is ready and not caught up for so long; 0 without a store. */
     blindSeconds: z.number(),
   }),
@@ -124,6 +127,7 @@ export const ResultSchema = z.strictObject({
     end: End,
     minutes: z.nullable(z.number()),
     unfinished: whole,
+    noMajoritySeconds: z.number(),
   }),
 });
 export type Result = z.infer<typeof ResultSchema>;

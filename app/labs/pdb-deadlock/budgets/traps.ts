@@ -37,13 +37,25 @@ const isGuarded = ({ phase, isTerminating }: Pod): boolean =>
 const comesBack = ({ workload, hasUnscaledOwner }: Pod): boolean => workload !== null || hasUnscaledOwner;
 const pods = (count: number): string => `${String(count)} ${count === 1 ? "pod" : "pods"}`;
 
+/** Each pod with several budgets counts for its first one with each of the others. */
 function overlaps(all: readonly Guarded[]): Finding[] {
-  return all.flatMap((guarded, index) =>
-    all.slice(index + 1).flatMap((other) => {
-      const shared = guarded.pods.filter((pod) => isGuarded(pod) && other.pods.includes(pod));
-      if (shared.length === 0) return [];
-      const says = `${pods(shared.length)} ${shared.length === 1 ? "is" : "are"} selected by ${nameOf(guarded)} and ${nameOf(other)}. The answer to an eviction is 500, so the drain ends with an error.`;
-      return [{ ...blocking("two-budgets", guarded, says), other }];
+  const first = new Map<Pod, Guarded>();
+  const shared = new Map<Guarded, Map<Guarded, number>>();
+  for (const guarded of all) {
+    for (const pod of guarded.pods.filter(isGuarded)) {
+      const before = first.get(pod);
+      if (before === undefined) {
+        first.set(pod, guarded);
+        continue;
+      }
+      const counts = shared.get(before) ?? new Map<Guarded, number>();
+      shared.set(before, counts.set(guarded, (counts.get(guarded) ?? 0) + 1));
+    }
+  }
+  return [...shared].flatMap(([guarded, counts]) =>
+    [...counts].map(([other, count]) => {
+      const says = `${pods(count)} ${count === 1 ? "is" : "are"} selected by ${nameOf(guarded)} and ${nameOf(other)}. The answer to an eviction is 500, so the drain ends with an error.`;
+      return { ...blocking("two-budgets", guarded, says), other };
     }),
   );
 }

@@ -1,49 +1,11 @@
 import TinyQueue from "tinyqueue";
 import type { Cluster, Workload } from "../manifest/cluster";
 import type { Guarded } from "../budgets/status";
-import type { Params } from "../params";
-import { ClusterState, ELSEWHERE, UNSCHEDULED, type SimPod, type WorkloadTally } from "./state";
+import type { DrainedNode, DrainRun, DrainSettings, NodeEnd } from "./drain-run";
+import { ClusterState, ELSEWHERE, UNSCHEDULED, type SimPod } from "./state";
 
 /** kubectl drain asks again after this many seconds (EvictErrorRetryDelay); only a 429 is asked again. */
 export const RETRY_SECONDS = 5;
-
-export type NodeEnd = "done" | "stuck" | "timed-out" | "error" | "not-begun";
-export type DrainedNode = {
-  name: string;
-  end: NodeEnd;
-  /** Seconds from the start; null when it did not come to that. */
-  cordonedAt: number | null;
-  /** The first and last refusal, when there was one. */
-  refusedFrom: number | null;
-  refusedUntil: number | null;
-  emptiedAt: number | null;
-  endedAt: number | null;
-  podsAtStart: number;
-  forced: number;
-};
-export type DrainRun = {
-  nodes: DrainedNode[];
-  pods: readonly SimPod[];
-  tallies: readonly WorkloadTally[];
-  rolled: number;
-  /** The last moment at which anything moved. */
-  lastMoveAt: number;
-  events: number;
-};
-
-export type DrainSettings = Pick<
-  Params,
-  | "drainsAtOnce"
-  | "timeoutMin"
-  | "afterTimeout"
-  | "roll"
-  | "isReadyCaughtUp"
-  | "nodesDone"
-  | "nodeMin"
-  | "catchUpSeconds"
-  | "loadRisesMin"
-  | "deadlineMin"
->;
 
 type Action = () => void;
 type Event = { at: number; order: number; act: Action };
@@ -58,6 +20,8 @@ class Drain {
   private readonly nodes: DrainedNode[];
   private readonly queue = new TinyQueue<Event>([], (a, b) => a.at - b.at || a.order - b.order);
   private readonly asked = new Set<string>();
+  private readonly podsOn: SimPod[][];
+  private readonly unscheduled: SimPod[] = [];
   /** The new pod of a rolling restart, and the old one that goes when it is ready. */
   private readonly rolling = new Map<SimPod, SimPod>();
   private now = 0;
@@ -76,6 +40,8 @@ class Drain {
   ) {
     this.state = new ClusterState(cluster, guarded);
     this.hasFreshNode = settings.nodesDone > 0;
+    this.podsOn = cluster.nodes.map(() => []);
+    for (const sim of this.state.pods) this.podsOn[sim.node]?.push(sim);
     this.nodes = cluster.nodes.map((name, index) => ({
       name,
       end: "not-begun",
@@ -136,7 +102,7 @@ class Drain {
   }
 
   private on(index: number): SimPod[] {
-    return this.state.pods.filter(({ node, phase }) => node === index && phase !== "gone");
+    return (this.podsOn[index] ?? []).filter(({ phase }) => phase !== "gone");
   }
 
   /** One round of evictions on a node. */
@@ -222,7 +188,9 @@ class Drain {
 
   private replace(old: SimPod): SimPod {
     const made = this.state.create(old, this.nodeFor(old.pod.workload));
-    if (made.node !== UNSCHEDULED) this.start(made);
+    if (made.node === UNSCHEDULED) this.unscheduled.push(made);
+    else this.start(made);
+    this.podsOn[made.node]?.push(made);
     return made;
   }
 
@@ -254,10 +222,9 @@ class Drain {
   /** A node has come back: what was unscheduled starts there. */
   private takePods(): void {
     this.hasFreshNode = true;
-    for (const sim of this.state.pods) {
-      if (sim.node !== UNSCHEDULED || sim.phase !== "up") continue;
+    for (const sim of this.unscheduled.splice(0)) {
       sim.node = ELSEWHERE;
-      this.start(sim);
+      if (sim.phase === "up") this.start(sim);
     }
   }
 

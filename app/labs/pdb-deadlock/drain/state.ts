@@ -32,6 +32,9 @@ export type WorkloadTally = {
   majority: number;
   zeroSeconds: number;
   noMajoritySeconds: number;
+  /** When it was first without a caught-up majority, and last. */
+  lostFrom: number | null;
+  lostUntil: number | null;
 };
 
 /** Pods, budgets and workloads while a drain goes on. Counts are kept, not recounted. */
@@ -61,12 +64,17 @@ export class ClusterState {
 
   /** Adds up the time since the last change; call it before every change. */
   passTo(now: number): void {
-    const passed = now - this.seenAt;
+    const from = this.seenAt;
+    const passed = now - from;
     this.seenAt = now;
+    if (passed === 0) return;
     for (const tally of this.tallies) {
       if (tally.startedReady === 0) continue;
       if (tally.ready === 0) tally.zeroSeconds += passed;
-      if (needsMajority(tally) && tally.synced < tally.majority) tally.noMajoritySeconds += passed;
+      if (!needsMajority(tally) || tally.synced >= tally.majority) continue;
+      tally.noMajoritySeconds += passed;
+      tally.lostFrom ??= from;
+      tally.lostUntil = now;
     }
   }
 
@@ -184,5 +192,7 @@ function tallied(workload: Workload, pods: readonly Pod[]): WorkloadTally {
     majority: majorityOf(workload.replicas),
     zeroSeconds: 0,
     noMajoritySeconds: 0,
+    lostFrom: null,
+    lostUntil: null,
   };
 }

@@ -59,7 +59,7 @@ type Settings = Pick<
   Params,
   "crashing" | "crashingIn" | "hpaShare" | "nodes" | "nodesDone" | "spread" | "readySeconds"
 >;
-const MOST_PODS = 3000;
+export const MOST_PODS = 2000;
 const DEFAULT_GRACE = 30;
 
 /** Workloads, pods and budgets of a manifest, every pod on a node. @throws LabInputError */

@@ -27,6 +27,15 @@ const MOST_OBJECTS = 3000;
 
 /** @throws LabInputError with every problem, each with its line */
 export function readManifest(text: string): Manifest {
+  try {
+    return objectsOf(text);
+  } catch (error) {
+    if (error instanceof RangeError) fail([problem(null, "is nested too deeply to be read.")]);
+    throw error;
+  }
+}
+
+function objectsOf(text: string): Manifest {
   const lines = new LineCounter();
   const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, merge: false });
   const docs = Array.isArray(parsed) ? parsed : [];

@@ -147,7 +147,8 @@ function separated(manifest: Manifest, first: Guarded, second: Guarded): Edit[] 
     [weak, strong],
     [strong, weak],
   ] as const) {
-    const isCovered = spare.pods.every((pod) => kept.pods.includes(pod));
+    const covered = new Set(kept.pods);
+    const isCovered = spare.pods.every((pod) => covered.has(pod));
     if (isCovered && (spare === weak || spare.pods.length < kept.pods.length)) {
       const narrowed = spare.pods.length < kept.pods.length ? narrow(manifest, kept, spare) : [];
       return narrowed.length > 0
@@ -181,12 +182,14 @@ function dropped(manifest: Manifest, spare: Guarded, kept: Guarded): Edit[] {
 
 /** Excludes the pods of `other` from `wide` by one of their labels, if every other pod of `wide` stays in it. */
 function narrow(manifest: Manifest, wide: Guarded, other: Guarded): Edit[] {
+  const guarded = new Set(other.pods);
+  const shared = wide.pods.filter((pod) => guarded.has(pod)).length;
   for (const [key, value] of Object.entries(other.budget.selector?.matchLabels ?? {})) {
     const selector = { matchLabels: { [key]: value } };
     const leaves = wide.pods.filter(({ labels }) => selects(selector, labels));
     const stays = wide.pods.length - leaves.length;
-    if (stays === 0 || !leaves.every((pod) => other.pods.includes(pod))) continue;
-    if (!wide.pods.every((pod) => leaves.includes(pod) || !other.pods.includes(pod))) continue;
+    // Who leaves must be guarded by the other, and nobody may stay with both.
+    if (stays === 0 || !leaves.every((pod) => guarded.has(pod)) || leaves.length < shared) continue;
     const expression = `{key: ${quoted(key)}, operator: NotIn, values: [${quoted(value)}]}`;
     const found = one(wide.budget.object, addExpression(manifest, wide.budget.object, expression), {
       was: "no exception",
