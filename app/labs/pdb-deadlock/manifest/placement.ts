@@ -1,5 +1,4 @@
-import type { Pod, Workload } from "./cluster";
-
+type Placeable = { nodeName: string | null; node: number; workload: object | null };
 type Settings = { nodes: number; nodesDone: number; spread: "apart" | "neighbours" | "packed" };
 
 /**
@@ -7,8 +6,8 @@ type Settings = { nodes: number; nodesDone: number; spread: "apart" | "neighbour
  * share a node only when packed, or when there are more of them than nodes.
  */
 export function placed(
-  pods: readonly Pod[],
-  workloads: readonly Workload[],
+  pods: readonly Placeable[],
+  workloads: readonly object[],
   { nodes, nodesDone, spread }: Settings,
 ): { nodes: string[] } {
   const named = [...new Set(pods.flatMap(({ nodeName }) => nodeName ?? []))];
@@ -34,7 +33,7 @@ export function placed(
 }
 
 /** Pods without a workload are groups of one. */
-function alone(pods: readonly Pod[]): Pod[][] {
+function alone(pods: readonly Placeable[]): Placeable[][] {
   return pods.filter(({ workload }) => workload === null).map((pod) => [pod]);
 }
 

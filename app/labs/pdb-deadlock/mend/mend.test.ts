@@ -127,6 +127,53 @@ ${[
   });
 });
 
+describe("pods without a workload in the text", () => {
+  const pod = (name: string, owner: string) => `apiVersion: v1
+kind: Pod
+metadata:
+  name: ${name}
+  labels: {app: a}
+${owner === "" ? "" : `  ownerReferences: [{kind: ${owner}, name: o, controller: true}]\n`}`;
+  const three = (owner: string) => joined(pod("a", owner), pod("b", owner), pod("c", owner));
+
+  test("naked ones: a share or maxUnavailable allows nothing, and no edit brings a pod back", () => {
+    for (const text of ["maxUnavailable: 1", "minAvailable: 28%", "minAvailable: 1"]) {
+      const { edits, after } = mend(joined(three(""), budget("a", text)));
+      expect(edits).toEqual([]);
+      expect(after.findings.map(({ trap, byYaml }) => [trap, byYaml])).toEqual([["bare-pods", false]]);
+    }
+    expect(mend(joined(three(""), budget("a", "minAvailable: 0"))).after.findings).toEqual([]);
+  });
+
+  test("a controller without a scale: the status fails, and a whole minAvailable mends it", () => {
+    const { edits, after } = mend(joined(three("Job"), budget("a", "maxUnavailable: 1")));
+    expect(edits.map(({ trap, now }) => [trap, now])).toEqual([["no-scale", "minAvailable: 2"]]);
+    expect(currentStatus(after.guarded[0]!)).toMatchObject({ expectedPods: 3, disruptionsAllowed: 1 });
+    expect(edited(joined(three("Job"), budget("a", "minAvailable: 3")))).toEqual(["minAvailable: 2"]);
+  });
+
+  test("warnings: no pod selected, an empty selector, naked pods in a share, less than a majority", () => {
+    const nothing = joined(workload("a", { kind: "StatefulSet", replicas: 5 }), budget("b", "maxUnavailable: 1"));
+    const traps = (yaml: string) => mend(yaml).after.findings.map(({ trap, blocks }) => [trap, blocks]);
+    expect(traps(nothing)).toEqual([["matches-nothing", false]]);
+    expect(traps(nothing.replace("matchLabels: {app: b}", "{}").replace("selector:\n    {}", "selector: {}"))).toEqual([
+      ["empty-selector", false],
+    ]);
+    expect(
+      traps(
+        nothing
+          .replaceAll(/app: b}|name: b/g, (found) => found.replace("b", "a"))
+          .replace("maxUnavailable: 1", "maxUnavailable: 3"),
+      ),
+    ).toEqual([["below-majority", false]]);
+    expect(
+      traps(
+        joined(workload("a", { kind: "Deployment", replicas: 3 }), pod("naked", ""), budget("a", "maxUnavailable: 1")),
+      ),
+    ).toEqual([["unmanaged-pods", false]]);
+  });
+});
+
 test("the night of the scenario: five lines change, comments stay", () => {
   const { text, after } = mend(NIGHT);
   const marks = changedLines(NIGHT, text);
