@@ -103,6 +103,12 @@ export const claim: Claim = {
       says: "A timeout of 0 is infinite; 429 is asked again after a delay, any other error ends the eviction of that pod, and the drain reports it when the others are done.",
     },
     {
+      title: "KEP-3017: Unhealthy Pod Eviction Policy for PDBs",
+      url: "https://www.kubernetes.dev/resources/keps/3017/",
+      readOn: READ,
+      says: "unhealthyPodEvictionPolicy: alpha in 1.26, beta in 1.27, stable in 1.31.",
+    },
+    {
       title: "Managed node update behavior (Amazon EKS User Guide)",
       url: "https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html",
       readOn: READ,
