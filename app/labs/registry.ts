@@ -1,11 +1,13 @@
 import type { Lab } from "./kit/lab";
 import { lab as gpuAutoscaling } from "./gpu-autoscaling/index";
+import { lab as pdbDeadlock } from "./pdb-deadlock/index";
 import { lab as refreshTokenReuse } from "./refresh-token-reuse/index";
 import { lab as ndotsDns } from "./ndots-dns/index";
 
 /** Every lab, by id, in the order of the list. Pure: the command line, the server and the tests load it; a browser loads one (load.ts). */
 export const LABS: Readonly<Record<string, Lab>> = {
   "gpu-autoscaling": gpuAutoscaling,
+  "pdb-deadlock": pdbDeadlock,
   "refresh-token-reuse": refreshTokenReuse,
   "ndots-dns": ndotsDns,
 };
