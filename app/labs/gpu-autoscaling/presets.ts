@@ -56,7 +56,7 @@ export const presets: readonly Preset<Params>[] = [
     why: "The headline stops being true only when the whole chain shrinks to less than about 42 s: scraping included.",
     params: {
       signal: "demand",
-      target: 40,
+      target: 36,
       metricLagS: 5,
       syncS: 5,
       nodeS: 0,
