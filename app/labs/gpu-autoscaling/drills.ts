@@ -16,7 +16,7 @@ export const predictions: readonly Prediction<Params, Result>[] = [
   },
   {
     id: "first-replica",
-    ask: "How many seconds after the rush begins does the first replica serve that the rush called for?",
+    ask: "How many seconds after a wave begins does the first replica serve that it called for?",
     kind: "number",
     unit: "s",
     min: 0,

@@ -90,9 +90,14 @@ function wordsOf(cause: CauseId, result: Result, params: Params): string {
   }
 }
 
+/** What a reaction answers. */
+export function waveWord({ waveS }: NonNullable<Result["reaction"]>): string {
+  return waveS === 0 ? "rush" : "second wave";
+}
+
 function servedWords(reaction: Result["reaction"]): string {
   if (reaction === null) return "is the schedule's";
-  return `${reaction.isReadyInRun ? "serves" : "would serve"} ${duration(reaction.readyS)} into the rush`;
+  return `${reaction.isReadyInRun ? "serves" : "would serve"} ${duration(reaction.readyS)} into the ${waveWord(reaction)}`;
 }
 
 /** "3 min 10 s after the rush began"; "10 min before the rush". */

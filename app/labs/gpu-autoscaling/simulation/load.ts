@@ -7,6 +7,8 @@ import { AFTER_S, QUIET_S, RUSH_S, SECOND_RUSH_S, STREAM_S } from "./facts";
 export type Load = {
   durationS: number;
   surgeAtS: number;
+  /** When each wave begins, the rush first. */
+  wavesAtS: number[];
   /** When the (first) rush is over. */
   surgeEndS: number;
   count: number;
@@ -74,6 +76,7 @@ function poisson(params: Params): Load {
   return {
     durationS,
     surgeAtS,
+    wavesAtS: waves.map(({ fromS }) => fromS),
     surgeEndS,
     count,
     atS: atS.subarray(0, count),
@@ -121,6 +124,7 @@ function replayed(params: Params, trace: Requests): Load {
   return {
     durationS,
     surgeAtS,
+    wavesAtS: [surgeAtS],
     surgeEndS: durationS,
     count: atS.length,
     atS,
