@@ -102,16 +102,21 @@ export function Span({
 }) {
   const left = place(scales.x(fromS / 60));
   const right = place(Math.min(scales.right, scales.x(toS / 60)));
-  const isBeside = !isUnder && right + LETTER * label.length + 6 < scales.right;
+  const long = LETTER * label.length;
+  const spot = isUnder
+    ? ({ x: left + 4, y: y + 16, anchor: "start" } as const)
+    : right + long + 6 < scales.right
+      ? ({ x: right + 6, y: y + 4, anchor: "start" } as const)
+      : left - long - 6 > LEFT
+        ? ({ x: left - 6, y: y + 4, anchor: "end" } as const)
+        : ({ x: left + 4, y: y + 16, anchor: "start" } as const);
   return (
     <g>
       <path
         d={`M${left} ${place(y - 4)}V${place(y + 4)}M${left} ${place(y)}H${right}M${right} ${place(y - 4)}V${place(y + 4)}`}
         className="plot-line plot-line-bad"
       />
-      <Text x={isBeside ? right + 6 : left + 4} y={isBeside ? y + 4 : y + 16}>
-        {label}
-      </Text>
+      <Text {...spot}>{label}</Text>
     </g>
   );
 }

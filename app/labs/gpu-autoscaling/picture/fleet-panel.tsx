@@ -50,17 +50,17 @@ export function FleetPanel({ result, box }: { result: Result; box: Box }) {
   );
 }
 
-/** The load by name under its plateau, and what it lacks in the middle of the red. */
+/** The load by name under its first plateau, and what it lacks in the middle of the red. */
 function Names({ result, scales }: { result: Result; scales: PlotScales }) {
   const { series, shortage, replicas } = result;
-  const highest = series.needed.lastIndexOf(Math.max(...series.needed));
-  const x = scales.x((series.atS[highest] ?? 0) / 60) - 6;
+  const highest = series.needed.indexOf(Math.max(...series.needed));
+  const x = scales.x((series.atS[highest] ?? 0) / 60) + 6;
   const y = scales.y(series.needed[highest] ?? 0) + 17;
-  const isShort = shortage.seconds > 240 && replicas.peakNeeded - replicas.standing > 5;
+  const isShort = scales.x(shortage.seconds / 60) - scales.x(0) > 60 && replicas.peakNeeded - replicas.standing > 5;
   const middle = scales.x((shortage.fromS ?? 0) / 60 + shortage.seconds / 120);
   return (
     <g>
-      <Text x={x} y={y} anchor="end">
+      <Text x={x} y={y}>
         load
       </Text>
       <Text x={scales.right - 6} y={scales.bottom - 7} anchor="end">

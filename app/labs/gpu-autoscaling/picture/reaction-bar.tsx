@@ -25,6 +25,7 @@ export function ReactionBar({ result, box, columns }: { result: Result; box: Box
   const terms = reaction.terms.filter(({ seconds }) => seconds > 0);
   const x = scaleLinear([0, Math.max(reaction.readyS, budget.forgivenS)], [0, box.width]);
   const forgiven = place(x(budget.forgivenS));
+  const isLeft = forgiven > box.width / 2;
   const starts = terms.map((_, index) => terms.slice(0, index).reduce((sum, { seconds }) => sum + seconds, 0));
   const keysTop = box.top + box.height + 34;
   return (
@@ -58,7 +59,12 @@ export function ReactionBar({ result, box, columns }: { result: Result; box: Box
         );
       })}
       <path d={`M${forgiven} ${box.top - 5}V${box.top + box.height + 8}`} className="plot-line plot-line-bad" />
-      <Text x={Math.min(forgiven + 5, box.width - 170)} y={box.top + box.height + 14} isSoft>
+      <Text
+        x={isLeft ? forgiven - 5 : forgiven + 5}
+        y={box.top + box.height + 14}
+        anchor={isLeft ? "end" : "start"}
+        isSoft
+      >
         {plain(budget.forgivenS, 0)} s forgiven in a window
       </Text>
       {terms.map(({ id, label, seconds }, index) => {
