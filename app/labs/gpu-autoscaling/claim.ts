@@ -91,7 +91,7 @@ export const claim: Claim = {
       tolerance: 0,
     },
     {
-      says: "Twice the load standing, and 8 GPUs lent: an unannounced launch breaks no window at all.",
+      says: "Eighteen replicas standing and 8 GPUs lent: an unannounced launch breaks no window at all.",
       preset: "defended",
       events: ["launch"],
       path: "slo.broken",

@@ -16,7 +16,7 @@ export const predictions: readonly Prediction<Params, Result>[] = [
   },
   {
     id: "first-replica",
-    ask: "How many seconds after the rush begins does the first replica serve that the rush called for?",
+    ask: "How many seconds after a wave begins does the first replica serve that it called for?",
     kind: "number",
     unit: "s",
     min: 0,
@@ -103,9 +103,9 @@ export const drills: readonly Drill[] = [
     events: ["launch"],
     prediction: "worst-window",
     situation:
-      "Sixteen replicas stand where eight would do, eight more GPUs are lent to batch work, and the gateway refuses what would wait too long. At 14:37 the load triples, unannounced; the schedule of 09:00 does not help.",
+      "Eighteen replicas stand where eight would do, eight more GPUs are lent to batch work, and the gateway refuses what would wait too long. At 14:37 the load triples, unannounced; the schedule of 09:00 does not help.",
     because:
-      "Twice the load is carried by what stands. The rest comes on lent GPUs within about three minutes, 10 s of eviction in place of 240 s of node, so the shortage is short enough for what a p95 forgives.",
+      "Two and a half times the load is carried by what stands. The rest comes on lent GPUs within about three minutes, 10 s of eviction in place of 240 s of node, so the shortage is short enough for what a p95 forgives.",
   },
   {
     id: "launch-on-nothing",
@@ -125,20 +125,20 @@ export const drills: readonly Drill[] = [
     events: [],
     prediction: "worst-window",
     situation:
-      "Sixteen replicas stand ready, twice the quiet load. An unannounced launch triples it, new nodes take 375 s on paper, and the gateway queues everything in order of arrival.",
+      "Eighteen replicas stand ready, two and a half times what the quiet load needs. An unannounced launch triples it, new nodes take 375 s on paper, and the gateway queues everything in order of arrival.",
     because:
-      "Only one request in three is too many, but each one waits in front of those behind it, so nearly all are late, and they stay late until the backlog has drained, well after the new replicas serve.",
+      "At most one request in six is too many, but each one waits in front of those behind it, so nearly all are late, and they stay late until the backlog has drained, well after the new replicas serve.",
   },
   {
     id: "back-at-half-past",
     criterionId: "slow-scale-down",
-    preset: "defended",
+    preset: "quick-down",
     events: ["second-wave"],
     prediction: "worst-window",
     situation:
-      "The rush of 09:00 ends at 09:20. The fleet holds its replicas for 15 minutes before it scales down. At 09:30 a second wave comes, as high as the first, and in no calendar.",
+      "A schedule covers the rush from 09:00 to 09:20; nothing stands beyond the quiet load. Scale-down waits 5 minutes, the HPA's default. At 09:30 a second wave comes, as high as the first, and in no calendar.",
     because:
-      "The hold outlasts the lull, so the second wave meets the fleet of the first. Five minutes would not have: the whole chain would be due again, for a saving of about a dollar a replica.",
+      "At 09:30 the replicas have just gone, and the whole chain is due again. Held for 15 minutes they would have met the second wave, for about $12.50 of GPU time in all.",
   },
   {
     id: "monthly-green",

@@ -1,6 +1,6 @@
 import type { Explanation, LabTable, TiedSentence } from "../kit/lab";
 import { counted, dollars, duration, percent, plain } from "../kit/number-words";
-import { causeOf, CRITERION, type CauseId } from "./outcome";
+import { causeOf, CRITERION, waveWord, type CauseId } from "./outcome";
 import type { Params } from "./params";
 import type { Result } from "./result";
 
@@ -35,7 +35,7 @@ function causeSentence(result: Result, params: Params): TiedSentence {
   const shown = duration(reaction.readyS);
   const tail = params.lentGpus > 0 && reaction.origin === "lent" ? " on a GPU taken back from batch work" : "";
   return tied(
-    `The first replica that the rush calls for serves ${shown} after it began${tail}; the longest link is "${longest.label.toLowerCase()}" with ${duration(longest.seconds)}.`,
+    `The first replica that the ${waveWord(reaction)} calls for ${reaction.isReadyInRun ? "serves" : "would serve"} ${shown} after it began${tail}; the longest link is "${longest.label.toLowerCase()}" with ${duration(longest.seconds)}.`,
     "reaction.readyS",
     shown,
   );

@@ -72,7 +72,7 @@ function wordsOf(cause: CauseId, result: Result, params: Params): string {
     case "blind":
       return `${at}more load than ${counted(replicas.standing, "replica")} bear, and ${SIGNAL_WORDS[params.signal]}, so the HPA asks for nothing.`;
     case "hidden":
-      return `${at}the gateway refuses the surplus, so ${plain(SLOTS)} in flight is all that the scaler ever sees, and it asks for nothing.`;
+      return `${at}the gateway refuses the surplus, so about ${plain(SLOTS)} in flight per replica is all that the scaler ever sees, and it asks for nothing.`;
     case "idle-peak":
       return `From the start: ${counted(replicas.standing, "replica")} stand where the quiet load needs ${plain(Math.ceil(params.quietInFlight / SLOTS), 0)}; ${
         params.signal === "gpu"
@@ -82,18 +82,26 @@ function wordsOf(cause: CauseId, result: Result, params: Params): string {
     case "second-wave":
       return `${moment(slo.worstFromS)}: the second wave meets a fleet that was scaled down after ${duration(params.holdMin * 60)}.`;
     case "backlog":
-      return `${at}${plain(requests.excess, 0)} requests came too many, and the queue made ${plain(requests.missed, 0)} late; it was ${duration(queue.longestWaitS)} long at its worst.`;
+      return `${at}${plain(requests.excess, 0)} requests came too many, and the queue made ${plain(requests.missed, 0)} late, by up to ${duration(queue.longestWaitS)}.`;
     case "surprise":
       return `${at}no calendar has this rush, and what stands ready lasts until the load is ${plain((replicas.standing * SLOTS) / params.quietInFlight)} times the quiet one.`;
     case "chain":
-      return `${at}the load outgrows what is ready, and the first new replica serves ${
-        reaction === null ? `only by schedule` : `${duration(reaction.readyS)} into the rush`
-      }, where ${duration(budget.forgivenS)} are forgiven.`;
+      return `${at}the load outgrows what is ready, and the first new replica ${servedWords(reaction)}, where ${duration(budget.forgivenS)} are forgiven.`;
   }
 }
 
-/** "3 min 10 s into the rush"; "10 min before the rush". */
+/** What a reaction answers. */
+export function waveWord({ waveS }: NonNullable<Result["reaction"]>): string {
+  return waveS === 0 ? "rush" : "second wave";
+}
+
+function servedWords(reaction: Result["reaction"]): string {
+  if (reaction === null) return "is the schedule's";
+  return `${reaction.isReadyInRun ? "serves" : "would serve"} ${duration(reaction.readyS)} into the ${waveWord(reaction)}`;
+}
+
+/** "3 min 10 s after the rush began"; "10 min before the rush". */
 export function moment(seconds: number): string {
   if (seconds === 0) return "As the rush begins";
-  return seconds > 0 ? `${duration(seconds)} into the rush` : `${duration(-seconds)} before the rush`;
+  return seconds > 0 ? `${duration(seconds)} after the rush began` : `${duration(-seconds)} before the rush`;
 }

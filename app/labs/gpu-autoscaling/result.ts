@@ -10,7 +10,7 @@ const term = z.strictObject({
   seconds,
 });
 
-/** All times are seconds after the rush began, save those of `load`. */
+/** All times are seconds after the rush began, save those of `load` and of `reaction`. */
 export const ResultSchema = z.strictObject({
   /** On paper: the worst case of each link, and what a p95 over ten minutes forgives. */
   budget: z.strictObject({
@@ -28,9 +28,10 @@ export const ResultSchema = z.strictObject({
     forgivenS: seconds,
     timesOver: z.number(),
   }),
-  /** In this run; null when the signal asked for nothing. */
+  /** In this run, after its wave began (`waveS`, 0 for the rush itself); null when the signal asked for nothing. */
   reaction: z
     .strictObject({
+      waveS: seconds,
       askedS: seconds,
       readyS: seconds,
       isReadyInRun: z.boolean(),

@@ -2,12 +2,21 @@ import type { Params } from "../params";
 import { FORGIVEN, TOLERANCE, WINDOW_MIN } from "./facts";
 import { nodeSeconds, startSeconds, type Origin, type Replica } from "./fleet";
 import type { Run } from "./run";
-import { signalSum } from "./scaler";
+import { signalSum, type Decision } from "./scaler";
 
 export type TermId = "threshold" | "metric" | "sync" | "window" | "node" | "pull" | "weights" | "engine";
 export type Term = { id: TermId; label: string; seconds: number };
-/** From the first second of the rush to the first replica that was asked for because of it. Seconds after the rush began. */
-export type Reaction = { askedS: number; readyS: number; isReadyInRun: boolean; origin: Origin; terms: Term[] };
+/** From the first second of a wave to the first replica that was asked for because of it: the first wave that had one. */
+export type Reaction = {
+  /** Seconds between the rush and the wave: 0 for the rush itself. */
+  waveS: number;
+  /** Seconds after the wave began. */
+  askedS: number;
+  readyS: number;
+  isReadyInRun: boolean;
+  origin: Origin;
+  terms: Term[];
+};
 
 /** The sum on paper, at its worst: a value as old as metrics get, just missed by a sync. */
 export function budgetOf(params: Params) {
@@ -37,7 +46,7 @@ export function budgetOf(params: Params) {
 
 /** What it was in this run; null when the signal never asked for more because of the rush. */
 export function reactionOf(params: Params, run: Run): Reaction | null {
-  const { surgeAtS, durationS } = run.load;
+  const { surgeAtS, wavesAtS, durationS } = run.load;
   const seenBefore = params.metricLagS + params.upWindowS;
   const decision = run.decisions.find(
     ({ atS, from, to, by }) => to > from && by === "signal" && atS - seenBefore >= surgeAtS,
@@ -45,9 +54,10 @@ export function reactionOf(params: Params, run: Run): Reaction | null {
   if (decision === undefined) return null;
   const first = firstReady(run.fleet.all, decision.atS);
   if (first === null) return null;
-  const crossedAt = crossingBefore(params, run, decision.atS - seenBefore, decision.from);
+  const waveAt = wavesAtS.filter((atS) => atS <= decision.atS - seenBefore).at(-1) ?? surgeAtS;
+  const crossedAt = crossingBefore(params, run, decision, waveAt);
   const seconds: Record<TermId, number> = {
-    threshold: crossedAt - surgeAtS,
+    threshold: crossedAt - waveAt,
     metric: params.metricLagS,
     sync: decision.atS - seenBefore - crossedAt,
     window: params.upWindowS,
@@ -57,8 +67,9 @@ export function reactionOf(params: Params, run: Run): Reaction | null {
     engine: first.readyAt - first.loadedAt,
   };
   return {
-    askedS: decision.atS - surgeAtS,
-    readyS: first.readyAt - surgeAtS,
+    waveS: waveAt - surgeAtS,
+    askedS: decision.atS - waveAt,
+    readyS: first.readyAt - waveAt,
     isReadyInRun: first.readyAt <= durationS && first.removedAt === null,
     origin: first.origin,
     terms: TERMS.map((id) => ({ id, label: labelOf(id, first.origin), seconds: seconds[id] })),
@@ -90,11 +101,11 @@ function firstReady(all: readonly Replica[], askedAt: number): Replica | null {
 }
 
 /** Since when, without a break up to the sample that was acted on, the signal has been over what the HPA tolerates. */
-function crossingBefore(params: Params, run: Run, sampleAt: number, replicas: number): number {
-  const { surgeAtS } = run.load;
+function crossingBefore(params: Params, run: Run, { atS, from }: Decision, waveAt: number): number {
+  const sampleAt = atS - params.metricLagS - params.upWindowS;
   if (params.signal === "cpu" || params.signal === "gpu") return sampleAt;
-  const most = params.target * replicas * (1 + TOLERANCE);
+  const most = params.target * from * (1 + TOLERANCE);
   let at = sampleAt;
-  while (at > surgeAtS && signalSum(params, run.sight, at - 1) > most) at -= 1;
+  while (at > waveAt && signalSum(params, run.sight, at - 1) > most) at -= 1;
   return at;
 }

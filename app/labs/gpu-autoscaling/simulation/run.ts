@@ -101,7 +101,10 @@ function deskOf({ maxWaitS }: Params, { count, atS, streamS }: Load, ledger: Led
   function admit(request: number): void {
     const at = atS[request] ?? 0;
     arrived(ledger, at);
-    if (departures.length < slots) return start(request, at);
+    if (departures.length < slots) {
+      start(request, at);
+      return;
+    }
     const expectedWaitS = slots === 0 ? Infinity : ((tail - head + 1) * STREAM_S) / slots;
     if (maxWaitS > 0 && expectedWaitS > maxWaitS) {
       shed(ledger, at);
