@@ -3,7 +3,7 @@ import type { Params } from "../params";
 import { grantedHours, marketChanges, stepsOfRun, zonesOf, type Zone } from "./availability";
 import { REACT_SECONDS, STEP_SECONDS, STEPS_PER_HOUR, stepsOf } from "./clock";
 import { loadOf } from "./load";
-import { becomeReady, held, noticesAt, steer, sum, zoneFleet, type Leaving, type ZoneFleet } from "./spot-zones";
+import { becomeReady, held, noticesAt, steer, sum, zoneFleet, type Leaving } from "./spot-zones";
 import { streamLengths, type StreamLengths } from "./streams";
 
 /** A fleet's run, step by step, all in GPUs. */
@@ -96,9 +96,11 @@ function wantedSpot({ params, baseline, spare, wanted, fleets }: Run): number {
   return above > 0 ? above + spare : 0;
 }
 
-/** Nothing is short and nobody is asked, or the hour grants although a zone is short. */
-function isGranted({ fleets, granted }: Run, step: number): boolean {
-  return granted[Math.floor(step / STEPS_PER_HOUR)] === true || fleets.every(({ zone }) => zone.gives[step] !== 0);
+/** No zone is short, which begins with the notice, or the hour grants although one is. */
+function isGranted({ fleets, granted, noticeSteps }: Run, step: number): boolean {
+  const isShort = ({ gives }: Zone): boolean =>
+    gives[step] === 0 || gives[Math.min(gives.length - 1, step + noticeSteps)] === 0;
+  return granted[Math.floor(step / STEPS_PER_HOUR)] === true || !fleets.some(({ zone }) => isShort(zone));
 }
 
 function oneStep(run: Run, step: number): void {
