@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { LabInputError, type LabFunction } from "../kit/lab";
 import { savingOf } from "./mix";
-import { availabilityOf } from "./model";
+import { availabilityOf, replayRequests } from "./model";
 import { ParamsSchema } from "./params";
-import { replayRequests } from "./requests";
 import { summaryOf } from "./series";
 
 const share = z.number().min(0).max(1);

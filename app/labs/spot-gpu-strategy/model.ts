@@ -12,6 +12,9 @@ import { outageOf, stretchesOf } from "./simulation/outages";
 import { streamLengths } from "./simulation/streams";
 import { timelineOf } from "./simulation/timeline";
 
+/** The same run, request by request: what a benchmark gives its number of requests to. */
+export { replayRequests } from "./simulation/requests";
+
 const MOST_OUTAGES = 20;
 const MINUTES_PER_DAY = 1440;
 const BUDGET_DAYS = 30;
@@ -45,7 +48,7 @@ export function runSpot(params: Params, { trace, progress }: RunContext): Result
     longestOutageMinutes: outages.reduce((longest, { minutes }) => Math.max(longest, minutes), 0),
     zones: zonesOfResult(recording, params),
     perDay: ledger.perDay,
-    timeline: timelineOf(recording, stretches, ledger.perDay),
+    timeline: timelineOf(recording, params, stretches, ledger.perDay),
   };
 }
 

@@ -92,7 +92,7 @@ export const ResultSchema = z.strictObject({
   perDay: z.array(
     z.strictObject({ day: z.number(), unavailableMinutes: z.number(), lostMinutes: z.number(), gpusLost: z.number() }),
   ),
-  /** The day with the most lost minutes. */
+  /** The day of the attack; without one, the day with the most lost minutes. */
   timeline: z.strictObject({
     day: z.number(),
     fromSeconds: z.number(),

@@ -8,9 +8,9 @@ export type StreamLengths = {
   /** Mean length in seconds. */
   mean: number;
   /** Share of the running streams that need more than this many seconds still. */
-  unfinishedAfter(seconds: number): number;
+  unfinishedAfter: (seconds: number) => number;
   /** A length, from a number in [0, 1). */
-  draw(random: number): number;
+  draw: (random: number) => number;
 };
 
 export function streamLengths({

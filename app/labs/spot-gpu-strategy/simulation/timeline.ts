@@ -1,19 +1,23 @@
+import type { Params } from "../params";
 import type { Result } from "../result";
-import { DAY_SECONDS, STEP_SECONDS, STEPS_PER_DAY } from "./clock";
+import { attackStep, DAY_SECONDS, STEP_SECONDS, STEPS_PER_DAY } from "./clock";
 import type { Recording } from "./fleet";
-import { unservedAt, capacityAt, type Stretch } from "./outages";
+import { capacityAt, type Stretch } from "./outages";
 
 /** Steps that one point of the picture stands for: three minutes, 480 points a day. */
 const POINT_STEPS = 18;
 const MOST_LOSSES = 60;
 
-/** The worst day, its bands three minutes a point; each point shows its worst moment, so that no short outage is smoothed away. */
+/** The day of the attack, without one the worst day; its bands three minutes a point; each point shows its worst moment, so that no short outage is smoothed away. */
 export function timelineOf(
   recording: Recording,
+  params: Params,
   stretches: readonly Stretch[],
   perDay: Result["perDay"],
 ): Result["timeline"] {
-  const day = worstDay(recording, perDay);
+  const day = isAttacked(params)
+    ? Math.floor(attackStep(recording.steps) / STEPS_PER_DAY) + 1
+    : worstDay(recording, perDay);
   const from = (day - 1) * STEPS_PER_DAY;
   const to = Math.min(recording.steps, from + STEPS_PER_DAY);
   const line: Pick<Result["timeline"], "load" | "baseline" | "spot" | "fallback"> = {
@@ -53,6 +57,10 @@ export function timelineOf(
   };
 }
 
+export function isAttacked({ reclaimZones, spikePercent }: Params): boolean {
+  return reclaimZones > 0 || spikePercent > 0;
+}
+
 /** Most lost minutes, then most GPUs lost, then the earliest. */
 function worstDay({ steps }: Recording, perDay: Result["perDay"]): number {
   const whole = perDay.filter(({ day }) => day * STEPS_PER_DAY <= steps || perDay.length === 1);
@@ -64,12 +72,13 @@ function worstDay({ steps }: Recording, perDay: Result["perDay"]): number {
   }, first).day;
 }
 
+/** The step at which capacity is nearest to the load, or furthest below it. */
 function worstStep(recording: Recording, from: number, to: number): number {
   let worst = from;
   let least = Infinity;
   for (let step = from; step < to; step += 1) {
-    const margin = unservedAt(recording, step) > 0 ? capacityAt(recording, step) - (recording.load[step] ?? 0) : 0;
-    if (margin < least) [worst, least] = [step, margin];
+    const margin = capacityAt(recording, step) - (recording.load[step] ?? 0);
+    if (margin < least - 1e-9) [worst, least] = [step, margin];
   }
   return worst;
 }

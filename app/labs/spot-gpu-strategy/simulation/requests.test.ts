@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { runSpot } from "./model";
-import { ParamsSchema, type Params } from "./params";
+import { runSpot } from "../model";
+import { ParamsSchema, type Params } from "../params";
 import { replayRequests } from "./requests";
 
 const COUNT = 100_000;

@@ -1,11 +1,11 @@
-import { randomFrom } from "../../domain/rng";
-import type { AvailabilityTrace } from "../kit/traces/trace";
-import type { Params } from "./params";
-import { REACT_SECONDS, STEP_SECONDS } from "./simulation/clock";
-import { endOf, recordFleet, type Recording } from "./simulation/fleet";
-import { capacityAt, unservedAt } from "./simulation/outages";
-import type { Leaving } from "./simulation/spot-zones";
-import { streamLengths } from "./simulation/streams";
+import { randomFrom } from "../../../domain/rng";
+import type { AvailabilityTrace } from "../../kit/traces/trace";
+import type { Params } from "../params";
+import { REACT_SECONDS, STEP_SECONDS } from "./clock";
+import { endOf, recordFleet, type Recording } from "./fleet";
+import { capacityAt, unservedAt } from "./outages";
+import type { Leaving } from "./spot-zones";
+import { streamLengths } from "./streams";
 
 /** What became of each request; the four add up to `arrived`. */
 export type Replayed = { arrived: number; finished: number; refused: number; dead: number; cut: number };
