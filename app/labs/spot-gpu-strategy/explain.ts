@@ -43,11 +43,11 @@ function effectOf({ slo, bill }: Result, params: Params): TiedSentence {
   };
 }
 
-function limitOf({ noonWithoutLargestZone: noon, drain }: Result, params: Params): TiedSentence {
+function limitOf({ noonWithoutLargestZone: noon, drain, zones }: Result, params: Params): TiedSentence {
   const shown = plain(noon.gpus, 0);
   const path = "noonWithoutLargestZone.gpus";
   const of = `${shown} of ${plain(params.peakGpus)} GPUs`;
-  if (params.zones === 0) {
+  if (zones.length === 0) {
     return {
       text: `All ${of} of the peak are on demand: the model grants every one that is asked for, so a morning on which the region refuses is not in it.`,
       path,

@@ -4,9 +4,8 @@ import { billOf, discountOf } from "./bill";
 import type { Params } from "./params";
 import type { Result } from "./result";
 import { REACT_SECONDS, STEP_SECONDS } from "./simulation/clock";
-import { endOf, recordFleet, type Recording } from "./simulation/fleet";
+import { cutShareOf, fleetSizes, recordFleet, type Recording } from "./simulation/fleet";
 import { stepsOfRun } from "./simulation/availability";
-import { fleetSizes } from "./simulation/fleet";
 import { daysOf, ledgerOf, type Ledger } from "./simulation/ledger";
 import { outageOf, stretchesOf } from "./simulation/outages";
 import { streamLengths } from "./simulation/streams";
@@ -95,7 +94,7 @@ function drainOf(params: Params): Result["drain"] {
   const asked = params.drainFirst ? params.noticeSeconds : -REACT_SECONDS;
   return {
     usableSeconds: params.drainFirst ? Math.min(params.graceSeconds, left) : 0,
-    cutShareOfRunning: endOf(params, group, streamLengths(params)).cutShare,
+    cutShareOfRunning: cutShareOf(params, group, streamLengths(params)),
     gapSeconds: Math.max(0, params.coldStartSeconds - asked),
   };
 }

@@ -45,7 +45,7 @@ function headlineOf(result: Result, params: Params): string {
     const budget = slo.budgetUsed <= 1 ? ", within the error budget" : "";
     const minutes =
       slo.unavailableMinutesDay < 9.95 ? plain(slo.unavailableMinutesDay) : plain(slo.unavailableMinutesDay, 0);
-    return `Your ${subject(params)} drops below the load for ${minutes} ${minutes === "1" ? "minute" : "minutes"} a day${budget}, and ${cut}.`;
+    return `Your ${subject(result, params)} drops below the load for ${minutes} ${minutes === "1" ? "minute" : "minutes"} a day${budget}, and ${cut}.`;
   }
   const failed = requests.cutShare + requests.deadShare;
   if (failed > 0)
@@ -54,9 +54,10 @@ function headlineOf(result: Result, params: Params): string {
 }
 
 /** With one zone the baseline is all that is left; otherwise the other zones stand beside it. */
-function subject({ baselineShare, zones }: Params): string {
+function subject({ zones }: Result, { baselineShare }: Params): string {
   const baseline = baselineShare === 0 ? "fleet without a baseline" : `${plain(baselineShare)}% baseline`;
-  return zones <= 1 || baselineShare === 0 ? baseline : `${baseline} with what is left of ${zones} zones`;
+  const { length } = zones;
+  return length <= 1 || baselineShare === 0 ? baseline : `${baseline} with what is left of ${length} zones`;
 }
 
 function firstCauseOf({ outages, requests }: Result): string {

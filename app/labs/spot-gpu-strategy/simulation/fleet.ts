@@ -199,15 +199,14 @@ function stillStreaming({ params, streams, reactSteps }: Run, group: Leaving, st
   return group.count * group.utilisation * streams.unfinishedAfter(seconds);
 }
 
-/** What the end of a group costs, by the order in which it went. */
-export function endOf(
-  params: Params,
-  group: Leaving,
-  streams: StreamLengths,
-): { cutShare: number; deadSeconds: number } {
-  const noticeSeconds = (group.lossAt - group.noticeAt) * STEP_SECONDS;
-  if (!params.drainFirst) return { cutShare: 1, deadSeconds: REACT_SECONDS };
-  const left = noticeSeconds - REACT_SECONDS;
-  if (left < 0) return { cutShare: 1, deadSeconds: -left };
-  return { cutShare: streams.unfinishedAfter(Math.min(params.graceSeconds, left)), deadSeconds: 0 };
+/** Seconds for which routers send to a group that is gone: until they know, less what its notice was early. */
+export function deadSecondsOf({ drainFirst }: Params, { noticeAt, lossAt }: Leaving): number {
+  return drainFirst ? Math.max(0, REACT_SECONDS - (lossAt - noticeAt) * STEP_SECONDS) : REACT_SECONDS;
+}
+
+/** Share of a group's running streams that does not finish, by the order in which it goes. */
+export function cutShareOf(params: Params, { noticeAt, lossAt }: Leaving, streams: StreamLengths): number {
+  const left = (lossAt - noticeAt) * STEP_SECONDS - REACT_SECONDS;
+  if (!params.drainFirst || left < 0) return 1;
+  return streams.unfinishedAfter(Math.min(params.graceSeconds, left));
 }

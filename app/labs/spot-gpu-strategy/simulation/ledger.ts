@@ -1,7 +1,7 @@
 import type { Params } from "../params";
 import type { Result } from "../result";
 import { DAY_SECONDS, STEP_SECONDS, STEPS_PER_DAY } from "./clock";
-import { endOf, type Recording } from "./fleet";
+import { cutShareOf, deadSecondsOf, type Recording } from "./fleet";
 import { unservedAt } from "./outages";
 import { streamLengths } from "./streams";
 
@@ -55,12 +55,11 @@ export function ledgerOf(recording: Recording, params: Params): Ledger {
 /** What the end of one group costs: streams that were cut, requests that were sent after it, and both as minutes of full outage. */
 function lossOf(recording: Recording, params: Params, group: Recording["losses"][number], step: number) {
   const streams = streamLengths(params);
-  const { cutShare, deadSeconds } = endOf(params, group, streams);
   const load = recording.load[step] ?? 0;
   const inRouter = recording.baseline + (recording.spot[step] ?? 0) + (recording.fallback[step] ?? 0);
   const served = (load / streams.mean) * (1 - unservedAt(recording, step));
-  const cut = group.count * group.utilisation * cutShare;
-  const dead = served * deadSeconds * (group.count / (inRouter + group.count));
+  const cut = group.count * group.utilisation * cutShareOf(params, group, streams);
+  const dead = served * deadSecondsOf(params, group) * (group.count / (inRouter + group.count));
   return { cut, dead, minutes: load === 0 ? 0 : (cut + dead) / (load / streams.mean) / 60 };
 }
 

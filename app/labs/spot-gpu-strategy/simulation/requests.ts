@@ -2,7 +2,7 @@ import { randomFrom } from "../../../domain/rng";
 import type { AvailabilityTrace } from "../../kit/traces/trace";
 import type { Params } from "../params";
 import { REACT_SECONDS, STEP_SECONDS } from "./clock";
-import { endOf, recordFleet, type Recording } from "./fleet";
+import { deadSecondsOf, recordFleet, type Recording } from "./fleet";
 import { capacityAt, unservedAt } from "./outages";
 import type { Leaving } from "./spot-zones";
 import { streamLengths } from "./streams";
@@ -58,11 +58,10 @@ function arrivalSteps(load: Float64Array, count: number): Int32Array {
 
 /** Between the end of a machine and the routers' knowing it, its part of the requests goes nowhere. */
 function isSentToTheDead(recording: Recording, params: Params, at: number, random: number): boolean {
-  const streams = streamLengths(params);
   let dead = 0;
   for (const group of recent(recording.losses, at, REACT_SECONDS)) {
     const goneFor = at - group.lossAt * STEP_SECONDS;
-    if (goneFor >= 0 && goneFor < endOf(params, group, streams).deadSeconds) dead += group.count;
+    if (goneFor >= 0 && goneFor < deadSecondsOf(params, group)) dead += group.count;
   }
   if (dead === 0) return false;
   const inRouter = capacityAt(recording, Math.min(recording.steps - 1, Math.floor(at / STEP_SECONDS)));
@@ -94,14 +93,16 @@ function firstAfter(losses: readonly Leaving[], second: number): number {
 /** One of the replicas in the router, each as likely as any other. */
 function placeOf(recording: Recording, params: Params, at: number, random: number): Place {
   const step = Math.floor(at / STEP_SECONDS);
-  const groups = [...recent(recording.losses, at, 0)].filter((group) => at < routedUntil(params, group));
-  const zones = recording.readyOf.map((ready) => ready[step] ?? 0);
+  const groups: Leaving[] = [];
+  for (const group of recent(recording.losses, at, 0)) if (at < routedUntil(params, group)) groups.push(group);
   const steady = recording.baseline + (recording.fallback[step] ?? 0);
-  let left = random * [...zones, ...groups.map(({ count }) => count)].reduce((sum, count) => sum + count, steady);
-  left -= steady;
+  let all = steady;
+  for (const ready of recording.readyOf) all += ready[step] ?? 0;
+  for (const { count } of groups) all += count;
+  let left = random * all - steady;
   if (left < 0) return null;
-  for (const [zone, ready] of zones.entries()) {
-    left -= ready;
+  for (let zone = 0; zone < recording.readyOf.length; zone += 1) {
+    left -= recording.readyOf[zone]?.[step] ?? 0;
     if (left < 0) return { zone };
   }
   for (const group of groups) {
