@@ -2,6 +2,7 @@ import type { Lab } from "./kit/lab";
 
 /** One lab's code, for a browser: each is a chunk of its own. The same ids as registry.ts (tests/contract/labs.test.ts). */
 export const LAB_LOADERS: Readonly<Record<string, () => Promise<Lab>>> = {
+  "spot-gpu-strategy": async () => (await import("./spot-gpu-strategy/index")).lab,
   "gpu-autoscaling": async () => (await import("./gpu-autoscaling/index")).lab,
   "pdb-deadlock": async () => (await import("./pdb-deadlock/index")).lab,
   "refresh-token-reuse": async () => (await import("./refresh-token-reuse/index")).lab,

@@ -1,4 +1,5 @@
 import type { Lab } from "./kit/lab";
+import { lab as spotGpuStrategy } from "./spot-gpu-strategy/index";
 import { lab as gpuAutoscaling } from "./gpu-autoscaling/index";
 import { lab as pdbDeadlock } from "./pdb-deadlock/index";
 import { lab as refreshTokenReuse } from "./refresh-token-reuse/index";
@@ -6,6 +7,7 @@ import { lab as ndotsDns } from "./ndots-dns/index";
 
 /** Every lab, by id, in the order of the list. Pure: the command line, the server and the tests load it; a browser loads one (load.ts). */
 export const LABS: Readonly<Record<string, Lab>> = {
+  "spot-gpu-strategy": spotGpuStrategy,
   "gpu-autoscaling": gpuAutoscaling,
   "pdb-deadlock": pdbDeadlock,
   "refresh-token-reuse": refreshTokenReuse,

@@ -8,6 +8,7 @@ type Module = { Picture: unknown; Detail?: unknown };
 
 /** The views of the labs, each a chunk of its own. The one place that joins a lab to React. */
 const LOADERS: Readonly<Record<string, () => Promise<Module>>> = {
+  "spot-gpu-strategy": () => import("./spot-gpu-strategy/view"),
   "gpu-autoscaling": () => import("./gpu-autoscaling/view"),
   "pdb-deadlock": () => import("./pdb-deadlock/view"),
   "refresh-token-reuse": () => import("./refresh-token-reuse/view"),

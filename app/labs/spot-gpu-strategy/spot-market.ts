@@ -1,0 +1,78 @@
+import { numberField } from "../kit/fields";
+
+/** The params of what nobody in the design decides: prices, and when zones give and take. */
+export const SPOT_MARKET = {
+  discount: numberField({
+    label: "Spot discount",
+    unit: "%",
+    min: 0,
+    max: 100,
+    step: 0.5,
+    initial: 65,
+    group: "Spot market",
+    meaning: "Off the on-demand price in the cheapest zone. $1.40 instead of $4.00 is 65%.",
+  }),
+  discountStep: numberField({
+    label: "Less in each further zone",
+    unit: "points",
+    min: 0,
+    max: 50,
+    step: 0.5,
+    initial: 0,
+    group: "Spot market",
+    meaning: "The discount falls by this from one zone to the next, down to 0: prices differ by zone.",
+  }),
+  zoneGpus: numberField({
+    label: "GPUs that a zone gives",
+    unit: "GPUs",
+    min: 0,
+    max: 1000,
+    step: 1,
+    initial: 30,
+    isInteger: true,
+    group: "Spot market",
+    meaning: "While it is up. In the scenario one pool gave 26, and each of four has usually given ten or more.",
+  }),
+  upHours: numberField({
+    label: "Mean time until a zone is reclaimed",
+    unit: "h",
+    min: 0.1,
+    max: 10000,
+    step: 0.1,
+    initial: 48,
+    group: "Spot market",
+    meaning:
+      "Exponential, each zone by itself. It was 1.75 h in a public V100 series of 2023, and ten days in the scenario's story.",
+  }),
+  downHours: numberField({
+    label: "Mean time until a zone gives again",
+    unit: "h",
+    min: 0,
+    max: 1000,
+    step: 0.1,
+    initial: 2.2,
+    group: "Spot market",
+    meaning: "Exponential; 2.2 h in the same series (us-west-2a, 16 nodes). 0: no zone is ever reclaimed.",
+  }),
+  sharedReclaims: numberField({
+    label: "Reclaims that take another zone too",
+    unit: "%",
+    min: 0,
+    max: 100,
+    step: 1,
+    initial: 10,
+    group: "Spot market",
+    meaning:
+      "Chance that a reclaim reaches each other zone in the same moment. Two zones of that trace fell within ten minutes in 29%.",
+  }),
+  singlesPerDay: numberField({
+    label: "Single losses per zone",
+    unit: "per day",
+    min: 0,
+    max: 100,
+    step: 0.5,
+    initial: 2,
+    group: "Spot market",
+    meaning: "Preemptions of one GPU beside the reclaims of a whole zone. Not used with a trace, which has its own.",
+  }),
+};
