@@ -73,41 +73,68 @@ const BUILT_IN: Readonly<Record<string, readonly RightKind[]>> = {
   view: [],
 };
 
-/** What the account may do, by all bindings that name it or a group that it is in. */
-export function rightsOf(cluster: Cluster, account: { namespace: string; name: string }): Right[] {
-  const rights = cluster.bindings
-    .filter((binding) => binding.subjects.some((subject) => isMeant(subject, account)))
-    .flatMap((binding) => kindsOf(cluster, binding).map((kind) => ({ kind, namespace: binding.namespace })));
+export type RightsReader = (account: { namespace: string; name: string }) => Right[];
+
+/** What an account may do, by all bindings that name it or a group that it is in. Roles are read once. */
+export function rightsReader(cluster: Cluster): RightsReader {
+  const roles = new Map(cluster.roles.map((role) => [roleKey(role.namespace, role.name), role]));
+  const grants = cluster.bindings
+    .map((binding) => ({ binding, kinds: kindsOf(roles, binding) }))
+    .filter(({ kinds }) => kinds.length > 0);
+  const known = new Map<string, Right[]>();
+  return (account) => {
+    const key = `${account.namespace}/${account.name}`;
+    const rights = known.get(key) ?? withoutCovered(granted(grants, account));
+    known.set(key, rights);
+    return rights;
+  };
+}
+
+function granted(
+  grants: readonly { binding: Binding; kinds: readonly RightKind[] }[],
+  account: { namespace: string; name: string },
+): Right[] {
+  return grants
+    .filter(({ binding }) => binding.subjects.some((subject) => isMeant(subject, account)))
+    .flatMap(({ binding, kinds }) => kinds.map((kind) => ({ kind, namespace: binding.namespace })));
+}
+
+/** Once each, and not in a namespace what is granted everywhere. */
+function withoutCovered(rights: readonly Right[]): Right[] {
   const wide = new Set(rights.filter(({ namespace }) => namespace === null).map(({ kind }) => kind));
-  const isAdmin = wide.has("everything");
   const seen = new Set<string>();
   return rights.filter(({ kind, namespace }) => {
     const key = `${kind} ${namespace ?? "*"}`;
-    const isCovered = (namespace !== null && wide.has(kind)) || (isAdmin && kind !== "everything") || seen.has(key);
+    const isAdmin = wide.has("everything") && !(kind === "everything" && namespace === null);
+    const isCovered = isAdmin || (namespace !== null && wide.has(kind)) || seen.has(key);
     seen.add(key);
     return !isCovered;
   });
 }
 
 /** Roles that a binding names and the manifests do not hold: nothing is known of their rights. */
-export function unknownRoles(cluster: Cluster): string[] {
-  const missing = cluster.bindings
-    .filter((binding) => roleFor(cluster, binding) === null && !isBuiltIn(binding))
+export function unknownRoles({ roles, bindings }: Cluster): string[] {
+  const held = new Set(roles.map((role) => roleKey(role.namespace, role.name)));
+  const missing = bindings
+    .filter((binding) => !held.has(keyFor(binding)) && !isBuiltIn(binding))
     .map(({ role }) => `${role.kind} ${role.name}`);
   return [...new Set(missing)];
 }
 
-function kindsOf(cluster: Cluster, binding: Binding): RightKind[] {
-  const role = roleFor(cluster, binding);
-  if (role === null) return isBuiltIn(binding) ? [...(BUILT_IN[binding.role.name] ?? [])] : [];
+function kindsOf(roles: ReadonlyMap<string, Role>, binding: Binding): RightKind[] {
+  const role = roles.get(keyFor(binding));
+  if (role === undefined) return isBuiltIn(binding) ? [...(BUILT_IN[binding.role.name] ?? [])] : [];
   return GRANTS.filter(({ isClusterOnly }) => !isClusterOnly || binding.namespace === null)
     .filter(({ is }) => role.rules.some((rule) => is(rule)))
     .map(({ kind }) => kind);
 }
 
-function roleFor(cluster: Cluster, { role, namespace }: Binding): Role | null {
-  const scope = role.kind === "ClusterRole" ? null : namespace;
-  return cluster.roles.find((one) => one.name === role.name && one.namespace === scope) ?? null;
+function keyFor({ role, namespace }: Binding): string {
+  return roleKey(role.kind === "ClusterRole" ? null : namespace, role.name);
+}
+
+function roleKey(namespace: string | null, name: string): string {
+  return `${namespace ?? "*"}/${name}`;
 }
 
 function isBuiltIn({ role }: Binding): boolean {
