@@ -180,7 +180,12 @@ function shown(
 ): Pick<Result, "assets" | "steps"> {
   const near = graph.steps.filter(({ from }) => held.has(from));
   const ids = new Set([...held, ...near.map(({ to }) => to)]);
-  const assets = [...graph.assets].filter(({ id }) => ids.has(id)).slice(0, MOST_ASSETS);
+  const onPath = new Set(path.flatMap(({ from, to }) => [from, to]));
+  const rank = (id: string) => (id === graph.start ? 0 : onPath.has(id) ? 1 : held.has(id) ? 2 : 3);
+  const assets = graph.assets
+    .filter(({ id }) => ids.has(id))
+    .sort((a, b) => rank(a.id) - rank(b.id))
+    .slice(0, MOST_ASSETS);
   const listed = new Set(assets.map(({ id }) => id));
   const titles = new Map(graph.controls.map(({ id, title }) => [id, title]));
   return {

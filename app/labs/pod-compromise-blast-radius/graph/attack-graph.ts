@@ -47,8 +47,9 @@ export function reachOf(graph: AttackGraph, applied: ReadonlySet<string> = new S
   const reached = new Map<string, Step | null>([[graph.start, null]]);
   const from = stepsBySource(graph, applied);
   const queue = [graph.start];
-  for (let at = 0; at < queue.length; at += 1) {
-    for (const step of from.get(queue[at] ?? "") ?? []) {
+  // The queue grows while it is gone through.
+  for (const asset of queue) {
+    for (const step of from.get(asset) ?? []) {
       if (reached.has(step.to)) continue;
       reached.set(step.to, step);
       queue.push(step.to);

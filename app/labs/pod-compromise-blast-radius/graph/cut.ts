@@ -61,9 +61,9 @@ function usefulSteps(graph: AttackGraph, targets: readonly string[]): Step[] {
   const open = openSteps(graph, new Set());
   const backward = new Set(targets);
   const queue = [...targets];
-  for (let at = 0; at < queue.length; at += 1) {
+  for (const asset of queue) {
     for (const { from, to } of open) {
-      if (to !== queue[at] || backward.has(from)) continue;
+      if (to !== asset || backward.has(from)) continue;
       backward.add(from);
       queue.push(from);
     }

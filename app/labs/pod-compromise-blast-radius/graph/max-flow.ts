@@ -70,8 +70,7 @@ function augmented(arcs: Arc[][], source: number, sink: number): number {
 function search(arcs: readonly (readonly Arc[])[], source: number): Map<number, { from: number; arc: Arc } | null> {
   const came = new Map<number, { from: number; arc: Arc } | null>([[source, null]]);
   const queue = [source];
-  for (let index = 0; index < queue.length; index += 1) {
-    const from = queue[index] ?? source;
+  for (const from of queue) {
     for (const arc of arcs[from] ?? []) {
       if (arc.capacity <= 0 || came.has(arc.to)) continue;
       came.set(arc.to, { from, arc });

@@ -184,7 +184,7 @@ function appArmorAnnotations({ annotations, metadataAt }: CheckedPod): Finding[]
 function probeAndHookHosts(pod: CheckedPod): Finding[] {
   return containersOf(pod).flatMap(({ container, at }) => {
     const handlers = [
-      ...PROBES.map((key) => ({ key: key as string, handler: container[key] })),
+      ...PROBES.map((key) => ({ key, handler: container[key] })),
       ...HOOKS.map((key) => ({ key: `lifecycle.${key}`, handler: container.lifecycle?.[key] })),
     ];
     return handlers.flatMap(({ key, handler }) =>

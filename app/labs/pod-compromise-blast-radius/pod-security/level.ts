@@ -20,7 +20,9 @@ export function levelOf(pod: CheckedPod): LevelOfPod {
 }
 
 function violationsOf(checks: readonly PodCheck[], pod: CheckedPod): Violation[] {
-  return checks.flatMap(({ id, level, find }) =>
-    find(pod).map(({ field, message }) => ({ control: id, field, message: `${message} Not allowed at ${level}.` })),
+  return checks.flatMap(({ id, level, ...check }) =>
+    check
+      .find(pod)
+      .map(({ field, message }) => ({ control: id, field, message: `${message} Not allowed at ${level}.` })),
   );
 }
