@@ -4,8 +4,9 @@ import { LabInputError } from "../../kit/lab";
 import { securityLevel } from "../functions";
 import { BASELINE_CHECKS } from "./baseline-checks";
 import { RESTRICTED_CHECKS } from "./restricted-checks";
-import { POD_VECTORS } from "./upstream-pods-fixture";
+import { podVectors } from "./upstream-pods-fixture";
 
+const POD_VECTORS = podVectors();
 type Json = Record<string, unknown>;
 const LOCKED = { securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } } };
 const BASES = {
