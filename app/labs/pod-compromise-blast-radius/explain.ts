@@ -80,7 +80,7 @@ function effect(result: Result): TiedSentence {
     node: "a node holds the Secrets and tokens of every pod bound to it",
     cloud:
       "a node holds the Secrets and tokens of every pod bound to it, and its role is worth what its policies allow",
-    cluster: "an identity with rights everywhere is within reach, and then the node's share no longer counts",
+    cluster: "what it reaches counts in every namespace or on every node, and one node's share no longer limits it",
   };
   return {
     text: `That puts ${shown} of ${thousands(blast.totalPods)} (${share}) in the attacker's hands, because ${because[ends]}.`,
@@ -93,7 +93,7 @@ function limit(result: Result): TiedSentence {
   const { cut, network } = result;
   if (!cut.isPossible) {
     return {
-      text: `No control of this list closes that path (${plain(cut.size)} found): the credential is already out, so only replacing the node and what it held ends it.`,
+      text: `No control of this list closes that path (${plain(cut.size)} found): the credential is already out, so only replacing the node and rotating what it held ends it.`,
       path: "cut.size",
       shown: plain(cut.size),
     };

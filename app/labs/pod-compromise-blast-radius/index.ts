@@ -32,7 +32,7 @@ export const lab = defineLab({
   tables,
 });
 
-/** Reading grows with the text; matching policies and bindings with the pods grows with its square. */
+/** Reading the YAML grows with the text; matching policies and bindings with the pods grows with its square. */
 function workFor(characters: number): number {
-  return Math.round(500 + characters / 8 + 12 * (characters / 1000) ** 2);
+  return Math.round(500 + 2 * characters + 12 * (characters / 1000) ** 2);
 }

@@ -137,7 +137,7 @@ describe("any cluster of the example", () => {
           expect(result.controls.find(({ id }) => id === only?.id)?.isTargetReached).toBe(false);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -154,7 +154,7 @@ describe("any cluster of the example", () => {
         };
         expect(run(tighter).blast.pods).toBeLessThanOrEqual(before);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -164,7 +164,7 @@ describe("any cluster of the example", () => {
         const params = ParamsSchema.parse(changes);
         expect(blastRadius(event.apply(params)).blast.pods).toBeGreaterThanOrEqual(blastRadius(params).blast.pods);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -1,5 +1,4 @@
 import { Picture as Frame, place } from "../../components/figures/plot/plot";
-import type { LabView } from "../kit/view";
 import { drawingOf, type Drawing, type DrawnBox, type DrawnEdge } from "./drawing";
 import type { Params } from "./params";
 import type { Result } from "./result";
@@ -204,8 +203,13 @@ function LevelTable({ result }: { result: Result }) {
   );
 }
 
-function Read({ result: { input } }: { result: Result }) {
+function Read({ result: { input, entry, token } }: { result: Result }) {
   const parts = [
+    ...(entry.isTokenMounted
+      ? [
+          `A token copied from the pod is accepted for up to ${token.acceptedHours} h while its pod exists; deleting the pod ends it.`,
+        ]
+      : []),
     `Read: ${input.workloads} workloads; replicas of one template are one box.`,
     ...(input.ignored.length > 0 ? [`Left out: ${input.ignored.join(", ")}.`] : []),
     ...(input.unknownRoles.length > 0
@@ -217,5 +221,3 @@ function Read({ result: { input } }: { result: Result }) {
   ];
   return <p className="text-sm text-ink-soft">{parts.join(" ")}</p>;
 }
-
-export const view: LabView<Params, Result> = { Picture, Detail };

@@ -59,7 +59,7 @@ function addMetadata(draft: Draft, from: string, workload: Workload): void {
   const { params, cluster } = draft;
   const to = addAsset(draft, { id: ASSET.role, title: "Node role", note: "its credentials", kind: "cloud", value: 30 });
   if (workload.spec.hostNetwork === true) {
-    const how = "hostNetwork: metadata is as near as it is to the node";
+    const how = "hostNetwork puts metadata as near as it is to the node";
     addStep(draft, { from, to, how, controls: [baselineControl(draft, workload.namespace)] });
     return;
   }
@@ -247,7 +247,7 @@ function addNetwork(
   addStep(draft, {
     from: start,
     to,
-    how: "any port, no policy in the way",
+    how: params.isPolicyEnforced ? "what the enforced policies let through" : "any port, no policy is enforced",
     closedBy: network.pods > 0 ? null : "enforced default deny",
     controls,
   });
