@@ -135,10 +135,10 @@ export const claim: Claim = {
       says: "list and watch reveal Secrets; creating workloads gives the namespace's Secrets and accounts; get on nodes/proxy runs commands; escalate, bind, impersonate and token requests escalate.",
     },
     {
-      title: "Amazon EKS user guide: restricting access to the IMDS; service account tokens",
-      url: "https://docs.aws.amazon.com/eks/latest/userguide/service-accounts.html",
+      title: "Amazon EKS user guide: service account tokens (Chinese edition)",
+      url: "https://docs.amazonaws.cn/zh_cn/eks/latest/userguide/service-accounts.md",
       readOn: READ_ON,
-      says: "Mounted tokens name one hour, and the API server of an EKS cluster accepts them up to 90 days; a container gets the node role's credentials from metadata by default.",
+      says: "Mounted tokens name one hour; the API server of an EKS cluster refuses them from 90 days of age on.",
     },
     {
       title: "Kubernetes: Using Node Authorization",
