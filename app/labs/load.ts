@@ -4,6 +4,7 @@ import type { Lab } from "./kit/lab";
 export const LAB_LOADERS: Readonly<Record<string, () => Promise<Lab>>> = {
   "spot-gpu-strategy": async () => (await import("./spot-gpu-strategy/index")).lab,
   "gpu-autoscaling": async () => (await import("./gpu-autoscaling/index")).lab,
+  "pod-compromise-blast-radius": async () => (await import("./pod-compromise-blast-radius/index")).lab,
   "pdb-deadlock": async () => (await import("./pdb-deadlock/index")).lab,
   "refresh-token-reuse": async () => (await import("./refresh-token-reuse/index")).lab,
   "ndots-dns": async () => (await import("./ndots-dns/index")).lab,

@@ -1,6 +1,7 @@
 import type { Lab } from "./kit/lab";
 import { lab as spotGpuStrategy } from "./spot-gpu-strategy/index";
 import { lab as gpuAutoscaling } from "./gpu-autoscaling/index";
+import { lab as podCompromiseBlastRadius } from "./pod-compromise-blast-radius/index";
 import { lab as pdbDeadlock } from "./pdb-deadlock/index";
 import { lab as refreshTokenReuse } from "./refresh-token-reuse/index";
 import { lab as ndotsDns } from "./ndots-dns/index";
@@ -9,6 +10,7 @@ import { lab as ndotsDns } from "./ndots-dns/index";
 export const LABS: Readonly<Record<string, Lab>> = {
   "spot-gpu-strategy": spotGpuStrategy,
   "gpu-autoscaling": gpuAutoscaling,
+  "pod-compromise-blast-radius": podCompromiseBlastRadius,
   "pdb-deadlock": pdbDeadlock,
   "refresh-token-reuse": refreshTokenReuse,
   "ndots-dns": ndotsDns,

@@ -10,6 +10,7 @@ type Module = { Picture: unknown; Detail?: unknown };
 const LOADERS: Readonly<Record<string, () => Promise<Module>>> = {
   "spot-gpu-strategy": () => import("./spot-gpu-strategy/view"),
   "gpu-autoscaling": () => import("./gpu-autoscaling/view"),
+  "pod-compromise-blast-radius": () => import("./pod-compromise-blast-radius/view"),
   "pdb-deadlock": () => import("./pdb-deadlock/view"),
   "refresh-token-reuse": () => import("./refresh-token-reuse/view"),
   "ndots-dns": () => import("./ndots-dns/view"),
