@@ -53,7 +53,7 @@ export function LongTexts({ fields, params, problems }: FieldsProps) {
         spellCheck={false}
         autoComplete="off"
         wrap="off"
-        className="font-mono text-[0.82rem] leading-relaxed"
+        className="max-h-[26rem] overflow-auto font-mono text-[0.82rem] leading-relaxed"
       />
     ));
 }

@@ -1,7 +1,10 @@
+import { Disclosure } from "../../components/ui/disclosure";
 import type { Guess } from "../../labs/kit/guess";
 import type { LabProblem } from "../../labs/kit/lab";
 import { GUESS_PREFIX } from "../../labs/kit/page-query";
 import type { LabFace } from "../../services/lab/lab-views";
+
+type Prediction = LabFace["predictions"][number];
 
 /** What one expects, before Run: the first question at once, the others folded. Empty ones are no predictions. */
 export function Predictions({
@@ -13,18 +16,25 @@ export function Predictions({
   guesses: readonly Guess[];
   problems: readonly LabProblem[];
 }) {
+  const [first, ...others] = predictions;
+  const problemOf = ({ id }: Prediction) => problems.find(({ field }) => field === GUESS_PREFIX + id)?.message ?? null;
+  const saidOf = ({ id }: Prediction) => guesses.find(({ about }) => about === id)?.value;
+  const isSaid = (one: Prediction) => problemOf(one) !== null || saidOf(one) !== undefined;
+  const question = (one: Prediction) => (
+    <Question key={one.id} question={one} name={GUESS_PREFIX + one.id} said={saidOf(one)} problem={problemOf(one)} />
+  );
   return (
     <fieldset className="border-t border-line pt-4">
       <legend className="float-left mb-2 w-full text-sm font-semibold text-ink-soft">
         Your prediction, locked when you run
       </legend>
       <div className="clear-both grid gap-4">
-        {predictions.map((one) => {
-          const name = GUESS_PREFIX + one.id;
-          const said = guesses.find(({ about }) => about === one.id)?.value;
-          const problem = problems.find(({ field }) => field === name)?.message ?? null;
-          return <Question key={one.id} question={one} name={name} said={said} problem={problem} />;
-        })}
+        {first === undefined ? null : question(first)}
+        {others.length === 0 ? null : (
+          <Disclosure summary="Predict more" isOpen={others.some(isSaid)}>
+            <div className="grid gap-4">{others.map(question)}</div>
+          </Disclosure>
+        )}
       </div>
     </fieldset>
   );

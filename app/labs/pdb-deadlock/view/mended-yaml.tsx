@@ -37,7 +37,7 @@ export function MendedYaml({ result }: { result: Result }) {
           : ""}
       </p>
       <ScrollFrame label="The mended YAML">
-        <pre className="rounded bg-sunken p-3 text-sm">
+        <pre className="max-h-[28rem] overflow-y-auto rounded bg-sunken p-3 text-sm">
           <Lines result={result} />
         </pre>
       </ScrollFrame>
