@@ -1,3 +1,4 @@
+import { DataTable } from "../../components/ui/data-table";
 import { Picture as Frame, place } from "../../components/figures/plot/plot";
 import { drawingOf, type Drawing, type DrawnBox, type DrawnEdge } from "./drawing";
 import type { Params } from "./params";
@@ -141,7 +142,7 @@ function summaryOf({ entry, path, blast, cut }: Result): string {
 /** One control per layer and the levels of the pods: the part of the answer that one takes to work. */
 export function Detail({ result }: { params: Params; result: Result }) {
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <p className="text-sm text-ink-soft">
         Filled: reached. Dashed: kept away. Thick: the path to {result.path.title}. Numbers on the lines: the smallest
         cut. Letters: what closes a step today.
@@ -155,51 +156,37 @@ export function Detail({ result }: { params: Params; result: Result }) {
 
 function LayerTable({ result }: { result: Result }) {
   return (
-    <table className="w-full text-sm">
-      <caption className="text-left font-medium">One control per layer, each added alone</caption>
-      <thead className="text-left text-ink-soft">
-        <tr>
-          <th scope="col">Layer</th>
-          <th scope="col">Control</th>
-          <th scope="col">Pods left</th>
-          <th scope="col">Price</th>
-        </tr>
-      </thead>
-      <tbody>
-        {result.layers.map(({ layer, control }) => {
-          const best = control === null ? undefined : result.controls[control];
-          return (
-            <tr key={layer} className="border-t border-line align-top">
-              <th scope="row" className="py-1 pr-3 text-left font-medium">
-                {layer}
-              </th>
-              <td className="py-1 pr-3">{best?.title ?? "none left to add"}</td>
-              <td className="py-1 pr-3">{best?.podsAfter ?? ""}</td>
-              <td className="py-1">{best?.price ?? ""}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <DataTable
+      caption="One control per layer, each added alone"
+      columns={[
+        { key: "layer", title: "Layer" },
+        { key: "control", title: "Control" },
+        { key: "left", title: "Pods left", isNumber: true },
+        { key: "price", title: "Price" },
+      ]}
+      rows={result.layers.map(({ layer, control }) => {
+        const best = control === null ? undefined : result.controls[control];
+        const { title = "none left to add", podsAfter = "", price = "" } = best ?? {};
+        return { key: layer, cells: { layer, control: title, left: podsAfter, price } };
+      })}
+    />
   );
 }
 
 function LevelTable({ result }: { result: Result }) {
   return (
-    <table className="w-full text-sm">
-      <caption className="text-left font-medium">Pod Security level of each workload (v1.37)</caption>
-      <tbody>
-        {result.levels.map(({ id, level, first }) => (
-          <tr key={id} className="border-t border-line align-top">
-            <th scope="row" className="py-1 pr-3 text-left font-medium">
-              {id}
-            </th>
-            <td className="py-1 pr-3">{level}</td>
-            <td className="py-1">{level === "restricted" ? "" : first}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      caption="Pod Security level of each workload (v1.37)"
+      columns={[
+        { key: "workload", title: "Workload" },
+        { key: "level", title: "Level" },
+        { key: "why", title: "What keeps it from the next level" },
+      ]}
+      rows={result.levels.map(({ id, level, first }) => ({
+        key: id,
+        cells: { workload: id, level, why: level === "restricted" ? "" : first },
+      }))}
+    />
   );
 }
 

@@ -31,7 +31,7 @@ export function ClaimSection({ lab }: { lab: LabFace }) {
           <p>{lab.about}</p>
           <div>
             <h3 className="mb-1 font-semibold">Sources</h3>
-            <ul className="grid gap-2 text-[0.94rem]">
+            <ul className="grid grid-cols-[minmax(0,1fr)] gap-2 break-words text-[0.94rem]">
               {claim.sources.map((source) => (
                 <li key={source.url + source.says}>
                   <a href={source.url} rel="noreferrer">
@@ -42,7 +42,7 @@ export function ClaimSection({ lab }: { lab: LabFace }) {
               ))}
             </ul>
           </div>
-          <div className="text-[0.94rem]">
+          <div className="min-w-0 text-[0.94rem]">
             <h3 className="mb-1 font-semibold">On the command line</h3>
             <p>The same model, the same bytes:</p>
             <pre
@@ -71,7 +71,7 @@ function List({ title, items }: { title: string; items: readonly string[] }) {
   return (
     <div>
       <h3 className="mb-1 font-semibold">{title}</h3>
-      <ul className="grid list-disc gap-1 pl-5">
+      <ul className="grid list-disc grid-cols-[minmax(0,1fr)] gap-1 break-words pl-5">
         {items.map((item) => (
           <li key={item}>{item}</li>
         ))}

@@ -18,7 +18,7 @@ export function Result({ labId, run, runs }: { labId: string; run: ShownRun; run
   }, [runs]);
   const { outcome, explanation, judged, tables } = run;
   return (
-    <section id="result" aria-labelledby="result-title" className="grid gap-5">
+    <section id="result" aria-labelledby="result-title" className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <div className="border-l-4 border-accent pl-5">
         <h2 id="result-title" ref={heading} tabIndex={-1} className="text-xl leading-snug">
           <VerdictBadge verdict={outcome.verdict} /> <span className="font-normal">{outcome.headline}</span>
@@ -64,7 +64,7 @@ function LabPicture({ labId, run }: { labId: string; run: ShownRun }) {
   const { params, result } = run;
   return (
     <Suspense fallback={<p className="text-ink-soft">Drawing</p>}>
-      <figure className="grid gap-3">
+      <figure className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <div data-picture="narrow" className="sm:hidden">
           <Picture params={params} result={result} width={NARROW} />
         </div>

@@ -49,7 +49,18 @@ export async function action(args: ActionFunctionArgs) {
   return redirect(`${paths.lab(lab.id, pageQuery(lab, { params, guesses, isShown: true, runId, attemptId }))}#result`);
 }
 
+// What the loader gave anew is a page anew; what the page ran by itself stays on it until then.
+const pages = new WeakMap<object, number>();
+let count = 0;
+function pageKey(view: object): number {
+  const known = pages.get(view);
+  if (known !== undefined) return known;
+  count += 1;
+  pages.set(view, count);
+  return count;
+}
+
 export default function LabRoute() {
   const view = useLoaderData<typeof loader>();
-  return <LabPage key={`${view.lab.id}?${view.query}`} view={view} sent={useActionData<typeof action>() ?? null} />;
+  return <LabPage key={pageKey(view)} view={view} sent={useActionData<typeof action>() ?? null} />;
 }
