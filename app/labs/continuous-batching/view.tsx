@@ -79,11 +79,23 @@ function StaticGrid(frames: Frames) {
   for (const [, from, to] of grid.static) longest.set(from, Math.max(longest.get(from) ?? 0, to));
   const isLongest = ([, from, to]: Bars[number]) => longest.get(from) === to;
   const starts = [...longest.keys()].filter((from) => from > 0);
+  const first = xOf(starts[0] ?? grid.until, frames);
   return (
     <>
       <Slots {...frames} />
       <Answers {...frames} bars={grid.static.filter((bar) => !isLongest(bar))} />
       <path d={pathOf(grid.static.filter(isLongest), frames)} className="plot-area plot-area-bad" />
+      {first - LEFT > 60 ? (
+        <text
+          x={place(LEFT + 0.66 * (first - LEFT))}
+          y={place(top + height / 2 + 4)}
+          textAnchor="middle"
+          fontSize={TYPE}
+          className="figure-on-line"
+        >
+          {first - LEFT > 160 ? "idle until the longest ends" : "idle"}
+        </text>
+      ) : null}
       {starts.map((from) => (
         <line
           key={from}
