@@ -18,7 +18,9 @@ const HitRateInput = z.strictObject({
     .enum(["lru", "lru-pooled", "lru-cache-aware"], {
       error: "policy must be one of lru, lru-pooled, lru-cache-aware.",
     })
-    .meta({ description: "lru: a cache per node, requests in turn; pooled: one for all; cache-aware: longest prefix." }),
+    .meta({
+      description: "lru: a cache per node, requests in turn; pooled: one for all; cache-aware: longest prefix.",
+    }),
   capacityBlocks: count("capacityBlocks", 100_000_000).meta({ description: "Of each node." }),
   nodes: count("nodes", 64).default(1),
 });

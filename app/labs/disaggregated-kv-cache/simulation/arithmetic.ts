@@ -31,7 +31,13 @@ export function prefillFlops(shape: Shape, tokens: number, before: number): numb
  * second, for G in operations per second; the prefix length p counts because attention over it grows with its square.
  */
 export function breakEvenBandwidth(
-  { modelDim: d, gqa, bytes: s, a = ATTENTION, b = PROJECTION }: { modelDim: number; gqa: number; bytes: number; a?: number; b?: number },
+  {
+    modelDim: d,
+    gqa,
+    bytes: s,
+    a = ATTENTION,
+    b = PROJECTION,
+  }: { modelDim: number; gqa: number; bytes: number; a?: number; b?: number },
   flopsPerSecond: number,
   prefixTokens: number,
 ): number {

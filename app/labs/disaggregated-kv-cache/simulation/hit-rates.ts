@@ -33,7 +33,10 @@ export function hitRate({ ids, start, distinct }: Blocks, policy: Policy, capaci
   for (let request = 0; request + 1 < start.length; request += 1) {
     const from = start[request] ?? 0;
     const to = start[request + 1] ?? 0;
-    const node = policy === "lru-cache-aware" ? longest(caches, { computed, most: capacity }, ids, from, to) : request % caches.length;
+    const node =
+      policy === "lru-cache-aware"
+        ? longest(caches, { computed, most: capacity }, ids, from, to)
+        : request % caches.length;
     const cache = caches[node];
     if (cache === undefined) continue;
     const hit = prefixHits(cache, ids, from, to);
