@@ -10,11 +10,12 @@ const RIGHT = 8;
 const WAITING = 84;
 
 type Bars = readonly (readonly [slot: number, from: number, to: number])[];
-type Frames = { width: number; grid: Result["grid"]; top: number; height: number };
+type Frames = { width: number; slots: number; grid: Result["grid"]; top: number; height: number };
 
 /** Slots as rows, steps to the right: static above, continuous under it, then the queue that the load leaves at the door. */
 export function Picture({ params, result, width }: { params: Params; result: Result; width: number }) {
   const { grid, lever } = result;
+  const { slots } = params;
   const row = Math.max(6, Math.min(12, Math.floor(112 / grid.rows)));
   const height = row * grid.rows;
   const second = 26 + height + 34;
@@ -28,7 +29,7 @@ export function Picture({ params, result, width }: { params: Params; result: Res
       summary={`In the same ${plain(grid.until, 0)} decode steps static batching finishes ${plain(grid.staticDone, 0)} answers and continuous batching ${plain(grid.continuousDone, 0)}. Over all requests static uses ${percent(lever.staticUtilisation)} of its slot-steps, continuous ${percent(lever.continuousUtilisation)}.`}
     >
       <Head top={14} name="Static" done={grid.staticDone} used={lever.staticUtilisation} isNarrow={width < 500} />
-      <StaticGrid {...{ width, grid, height }} top={22} />
+      <StaticGrid {...{ width, slots, grid, height }} top={22} />
       <Head
         top={second - 8}
         name="Continuous"
@@ -36,8 +37,8 @@ export function Picture({ params, result, width }: { params: Params; result: Res
         used={lever.continuousUtilisation}
         isNarrow={width < 500}
       />
-      <Slots {...{ width, grid, height }} top={second} />
-      <Answers {...{ width, grid, height }} top={second} bars={grid.continuous} />
+      <Slots {...{ width, slots, grid, height }} top={second} />
+      <Answers {...{ width, slots, grid, height }} top={second} bars={grid.continuous} />
       <text x={LEFT} y={axis + 12} fontSize={TYPE} className="figure-note">
         0
       </text>
@@ -87,9 +88,9 @@ function StaticGrid(frames: Frames) {
       <path d={pathOf(grid.static.filter(isLongest), frames)} className="plot-area plot-area-bad" />
       {first - LEFT > 60 ? (
         <text
-          x={place(LEFT + 0.66 * (first - LEFT))}
+          x={place(first - 8)}
           y={place(top + height / 2 + 4)}
-          textAnchor="middle"
+          textAnchor="end"
           fontSize={TYPE}
           className="figure-on-line"
         >
@@ -110,7 +111,7 @@ function StaticGrid(frames: Frames) {
   );
 }
 
-function Slots({ width, grid, top, height }: Frames) {
+function Slots({ width, slots, grid, top, height }: Frames) {
   const row = height / grid.rows;
   return (
     <>
@@ -124,7 +125,7 @@ function Slots({ width, grid, top, height }: Frames) {
           fontSize={TYPE}
           className="figure-note"
         >
-          {slot === 1 ? "slot 1" : String(slot)}
+          {slot === 1 ? "slot 1" : grid.rows < slots ? `${String(slot)}/${String(slots)}` : String(slot)}
         </text>
       ))}
     </>

@@ -3,6 +3,7 @@ import { LabInputError, type LabFunction } from "../kit/lab";
 import type { Trace } from "../kit/traces/trace";
 import { breakEvenBandwidth, bytesPerToken } from "./simulation/arithmetic";
 import { hitRate, type Blocks } from "./simulation/hit-rates";
+import { NO_BLOCKS } from "./simulation/workload";
 
 const DIGITS = 12;
 const count = (name: string, most: number) =>
@@ -86,9 +87,7 @@ function blocksOf(trace: Trace | null): Blocks {
     throw new LabInputError([{ field: "trace", line: null, message: "Give a file of requests with --trace." }]);
   }
   if (trace.blocks === null) {
-    throw new LabInputError([
-      { field: "trace", line: null, message: "Has no hash_ids. Give JSON lines with the blocks of each prompt." },
-    ]);
+    throw new LabInputError([{ field: "trace", line: null, message: NO_BLOCKS }]);
   }
   return trace.blocks;
 }

@@ -102,10 +102,14 @@ function measured(served: Served, work: Workload, params: Params, warm: number):
   };
 }
 
+/** Of the more common kind: those that queued longer than their own prefill took, or the others. */
 function firstMissOf(served: Served, work: Workload, params: Params, warm: number): Result["firstMiss"] {
-  const i = indexes(work, warm).find(
+  const late = indexes(work, warm).filter(
     (one) => work.isPolluter[one] === 0 && (served.ttft[one] ?? 0) > params.ttftLimitS,
   );
+  const queued = late.filter((one) => (served.queued[one] ?? 0) >= (served.ttft[one] ?? 0) / 2);
+  const others = late.filter((one) => (served.queued[one] ?? 0) < (served.ttft[one] ?? 0) / 2);
+  const i = (queued.length >= others.length ? queued : others)[0];
   if (i === undefined) return null;
   return {
     request: i + 1,

@@ -32,6 +32,12 @@ function causeOf({ chosen, designs, firstMiss, kv, most }: Result, params: Param
       "tenant-isolation",
     ];
   }
+  if (firstMiss !== null && firstMiss.queuedS < firstMiss.ttftS / 2) {
+    return [
+      `Request ${plain(firstMiss.request, 0)} at ${duration(firstMiss.atS)} hardly queued: its own ${plain(firstMiss.tokens, 0)} tokens, of which ${plain(firstMiss.hitTokens, 0)} were reused, take ${duration(firstMiss.ttftS - firstMiss.queuedS)}.`,
+      "break-even",
+    ];
+  }
   if (chosen.imbalance >= UNEVEN) {
     return [`${who}, which is ${plain(chosen.imbalance)} times as busy as the mean.`, "cache-aware-routing"];
   }

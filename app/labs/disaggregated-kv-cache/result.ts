@@ -42,7 +42,7 @@ export const ResultSchema = z.object({
   curve: z.array(z.object({ tokens: z.number(), hitShare: z.number() })),
   /** Share of tokens that an endless cache would reuse. */
   most: z.number(),
-  /** Of the chosen design: the first request that came too late. */
+  /** Of the chosen design: the first request that came too late, of the more common kind: queued, or a long prefill of its own. */
   firstMiss: z
     .object({
       request: z.number(),

@@ -9,7 +9,7 @@ const TYPE = 12;
 const LEFT = 44;
 const RIGHT = 14;
 const TOP = 24;
-const PLOT = 176;
+const PLOT = 190;
 const ROW = 19;
 
 type Point = { letter: string; tokens: number; run: Run; label: string };
@@ -74,7 +74,7 @@ function Axes({ result, width, bottom }: { result: Result; width: number; bottom
       <text x={0} y={TYPE} fontSize={TYPE} className="figure-note">
         prompt tokens reused
       </text>
-      {[0, 0.25, 0.5, 0.75].map((share) => (
+      {[0, 0.25, 0.5, 0.75, 1].map((share) => (
         <g key={share}>
           <line x1={LEFT} x2={width - RIGHT} y1={yOf(share)} y2={yOf(share)} className="figure-grid" />
           <text x={LEFT - 6} y={yOf(share) + 4} textAnchor="end" fontSize={TYPE} className="figure-note">
@@ -173,7 +173,7 @@ function Shares({ result, width, top }: { result: Result; width: number; top: nu
             />
             {full * share > 8 * label.length ? (
               <text x={place(left + 6)} y={top + 30} fontSize={TYPE} className="figure-text">
-                {full * share > 8 * (label.length + 6) ? `${label} ${percent(share, 0)}` : label}
+                {label}
               </text>
             ) : null}
           </g>
@@ -207,7 +207,7 @@ function xOf(tokens: number, { curve }: Result, width: number): number {
 }
 
 function yOf(share: number): number {
-  return place(TOP + PLOT * (1 - Math.min(1, share / 0.85)));
+  return place(TOP + PLOT * (1 - Math.min(1, share)));
 }
 
 function short(tokens: number): string {

@@ -1,9 +1,11 @@
 import { randomFrom } from "../../../domain/rng";
 import type { RequestTrace } from "../../kit/traces/trace";
+import { LabInputError } from "../../kit/lab";
 import type { Params } from "../params";
 import type { Blocks } from "./hit-rates";
 
 export const BLOCK_TOKENS = 512;
+export const NO_BLOCKS = "Has no hash_ids. Give JSON lines with the blocks of each prompt.";
 /** Mean of what a user adds to a tenant prefix. */
 const TAIL_TOKENS = 600;
 /** Share of the tenant requests that go on with the tenant's last conversation. */
@@ -24,8 +26,11 @@ export type Workload = {
   isPolluter: Uint8Array;
 };
 
+/** @throws LabInputError for a trace without blocks: its lengths alone say nothing about reuse */
 export function workloadOf(params: Params, trace: RequestTrace | null): Workload {
-  return trace?.blocks == null ? drawn(params) : replayed(params, trace, trace.blocks);
+  if (trace === null) return drawn(params);
+  if (trace.blocks === null) throw new LabInputError([{ field: "trace", line: null, message: NO_BLOCKS }]);
+  return replayed(params, trace, trace.blocks);
 }
 
 function replayed({ requests }: Params, trace: RequestTrace, blocks: Blocks): Workload {
