@@ -95,7 +95,7 @@ export const claim: Claim = {
       title: "How continuous batching enables 23x throughput in LLM inference while reducing p50 latency",
       url: "https://www.anyscale.com/blog/continuous-batching-llm-inference",
       readOn: READ,
-      says: "The 23x of its title is for one engine with continuous batching and more memory for KV together; it names iteration-level scheduling as the mechanism.",
+      says: "Its title claims 23x for one engine; it calls continuous batching also dynamic batching, or batching with iteration-level scheduling, and sets it against request-based dynamic batching.",
     },
     {
       title: "vLLM: optimization and tuning",
