@@ -8,6 +8,8 @@ export const LAB_LOADERS: Readonly<Record<string, () => Promise<Lab>>> = {
   "pdb-deadlock": async () => (await import("./pdb-deadlock/index")).lab,
   "refresh-token-reuse": async () => (await import("./refresh-token-reuse/index")).lab,
   "ndots-dns": async () => (await import("./ndots-dns/index")).lab,
+  "continuous-batching": async () => (await import("./continuous-batching/index")).lab,
+  "disaggregated-kv-cache": async () => (await import("./disaggregated-kv-cache/index")).lab,
 };
 
 export async function loadLab(id: string): Promise<Lab | null> {

@@ -5,6 +5,8 @@ import { lab as podCompromiseBlastRadius } from "./pod-compromise-blast-radius/i
 import { lab as pdbDeadlock } from "./pdb-deadlock/index";
 import { lab as refreshTokenReuse } from "./refresh-token-reuse/index";
 import { lab as ndotsDns } from "./ndots-dns/index";
+import { lab as continuousBatching } from "./continuous-batching/index";
+import { lab as disaggregatedKvCache } from "./disaggregated-kv-cache/index";
 
 /** Every lab, by id, in the order of the list. Pure: the command line, the server and the tests load it; a browser loads one (load.ts). */
 export const LABS: Readonly<Record<string, Lab>> = {
@@ -14,6 +16,8 @@ export const LABS: Readonly<Record<string, Lab>> = {
   "pdb-deadlock": pdbDeadlock,
   "refresh-token-reuse": refreshTokenReuse,
   "ndots-dns": ndotsDns,
+  "continuous-batching": continuousBatching,
+  "disaggregated-kv-cache": disaggregatedKvCache,
 };
 
 /** The lab with this id, or null. */

@@ -14,6 +14,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Module>>> = {
   "pdb-deadlock": () => import("./pdb-deadlock/view"),
   "refresh-token-reuse": () => import("./refresh-token-reuse/view"),
   "ndots-dns": () => import("./ndots-dns/view"),
+  "continuous-batching": () => import("./continuous-batching/view"),
+  "disaggregated-kv-cache": () => import("./disaggregated-kv-cache/view"),
 };
 
 /** Parts are made once: a lazy component made while rendering would never stop loading. */
