@@ -31,7 +31,7 @@ export const lab = defineLab<Params, Result>({
   trace: "requests",
   functions,
   work: ({ requests, longPrompts }, trace) =>
-    EVENTS_PER_REQUEST * (Math.min(requests, trace?.kind === "requests" ? trace.count : requests) + longPrompts),
+    EVENTS_PER_REQUEST * ((trace?.kind === "requests" ? trace.count : requests) + longPrompts),
   run: simulate,
   outcome,
   explain,

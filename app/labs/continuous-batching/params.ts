@@ -214,7 +214,7 @@ export const ParamsSchema = z.strictObject({
   }),
   requests: numberField({
     label: "Requests",
-    meaning: "How many are made up, or the most that are taken from a trace.",
+    meaning: "How many are made up; a trace is replayed whole.",
     unit: "",
     min: 1,
     max: 100_000,

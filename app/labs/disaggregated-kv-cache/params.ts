@@ -205,8 +205,7 @@ export const ParamsSchema = z.strictObject({
   }),
   requests: numberField({
     label: "Requests",
-    meaning:
-      "How many are made up, or the most that are taken from a trace. The first fifth warms the caches and is not counted.",
+    meaning: "How many are made up; a trace is replayed whole. The first fifth warms the caches and is not counted.",
     unit: "",
     min: 50,
     max: 30_000,

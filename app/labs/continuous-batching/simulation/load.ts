@@ -39,8 +39,8 @@ function drawn(params: Params): Offered {
   return load;
 }
 
-function replayed({ requests, spikeFactor }: Params, trace: RequestTrace): Offered {
-  const load = empty(Math.min(requests, trace.count));
+function replayed({ spikeFactor }: Params, trace: RequestTrace): Offered {
+  const load = empty(trace.count);
   let clock = 0;
   for (let i = 0; i < load.count; i += 1) {
     const isSpike = i >= 0.4 * load.count && i < 0.6 * load.count;

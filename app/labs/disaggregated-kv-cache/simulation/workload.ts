@@ -30,18 +30,16 @@ export type Workload = {
 export function workloadOf(params: Params, trace: RequestTrace | null): Workload {
   if (trace === null) return drawn(params);
   if (trace.blocks === null) throw new LabInputError([{ field: "trace", line: null, message: NO_BLOCKS }]);
-  return replayed(params, trace, trace.blocks);
+  return replayed(trace, trace.blocks);
 }
 
-function replayed({ requests }: Params, trace: RequestTrace, blocks: Blocks): Workload {
-  const count = Math.min(requests, trace.count);
-  const start = blocks.start.subarray(0, count + 1);
-  const ids = blocks.ids.subarray(0, start[count] ?? 0);
+function replayed({ count, atSeconds, inputTokens }: RequestTrace, blocks: Blocks): Workload {
+  const { ids, start, distinct } = blocks;
   return {
     count,
-    at: trace.atSeconds.subarray(0, count),
-    tokens: trace.inputTokens.subarray(0, count),
-    blocks: { ids, start, distinct: blocks.distinct },
+    at: atSeconds,
+    tokens: inputTokens,
+    blocks: { ids, start, distinct },
     key: Int32Array.from({ length: count }, (_, i) => ids[start[i] ?? 0] ?? 0),
     isPolluter: new Uint8Array(count),
   };
