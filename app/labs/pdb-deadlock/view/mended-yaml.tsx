@@ -36,8 +36,8 @@ export function MendedYaml({ result }: { result: Result }) {
           ? ` A store then has no caught-up majority for ${duration(after.noMajoritySeconds)}: its readiness comes too early, and no budget mends that.`
           : ""}
       </p>
-      <ScrollFrame label="The mended YAML">
-        <pre className="max-h-[28rem] overflow-y-auto rounded bg-sunken p-3 text-sm">
+      <ScrollFrame label="The mended YAML" className="max-h-[28rem] overflow-y-auto">
+        <pre className="rounded bg-sunken p-3 text-sm">
           <Lines result={result} />
         </pre>
       </ScrollFrame>
