@@ -1,13 +1,13 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi, type MockInstance } from "vitest";
 import type { Lab } from "../../labs/kit/lab";
 import { runLabNew } from "./new";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 let place: string;
-let log: ReturnType<typeof vi.spyOn>;
+let log: MockInstance<typeof console.log>;
 beforeEach(() => {
   log = vi.spyOn(console, "log").mockImplementation(() => undefined);
   // The set-up of all tests watches console.error and takes its own mock back.

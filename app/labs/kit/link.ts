@@ -13,13 +13,23 @@ export type LabState = {
 export const LINK_CHARACTERS = 6_000;
 
 /** The params that are not the defaults, as a query: short links, and links that survive a new field. */
-export function queryOf(lab: Lab, params: LabParams): URLSearchParams {
-  const query = new URLSearchParams();
-  for (const { key, initial } of fieldsOf(lab.params)) {
-    const value = params[key];
-    if (value !== undefined && value !== initial) query.set(key, String(value));
-  }
-  return query;
+export function queryOf(lab: Lab, params: LabParams): string {
+  return queryText(
+    fieldsOf(lab.params).flatMap(({ key, initial }) => {
+      const value = params[key];
+      return value === undefined || value === initial ? [] : [[key, String(value)] as const];
+    }),
+  );
+}
+
+/** Pairs as the query of an address. */
+export function queryText(pairs: readonly (readonly [key: string, value: string])[]): string {
+  return pairs.map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(whole(value))}`).join("&");
+}
+
+/** Half a surrogate pair cannot be encoded; it becomes the replacement character, as in a URLSearchParams. */
+function whole(text: string): string {
+  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Guess } from "./guess";
 import type { Lab, LabParams } from "./lab";
-import { queryOf } from "./link";
+import { queryOf, queryText } from "./link";
 
 /** What a lab's address holds beside its params; an underscore keeps them from ever being one. */
 export const LAB_KEYS = { show: "_show", run: "_run", attempt: "_attempt", event: "_event" } as const;
@@ -16,10 +16,11 @@ export type PageState = {
 
 /** The query of a lab's page in a state. A link to share leaves out guesses, run and attempt. */
 export function pageQuery(lab: Lab, { params, guesses = [], isShown = false, runId, attemptId }: PageState): string {
-  const query = queryOf(lab, params);
-  if (isShown) query.set(LAB_KEYS.show, "1");
-  for (const { about, value } of guesses) query.set(GUESS_PREFIX + about, value);
-  if (runId != null) query.set(LAB_KEYS.run, runId);
-  if (attemptId != null) query.set(LAB_KEYS.attempt, attemptId);
-  return query.toString();
+  const rest = queryText([
+    ...(isShown ? [[LAB_KEYS.show, "1"] as const] : []),
+    ...guesses.map(({ about, value }) => [GUESS_PREFIX + about, value] as const),
+    ...(runId == null ? [] : [[LAB_KEYS.run, runId] as const]),
+    ...(attemptId == null ? [] : [[LAB_KEYS.attempt, attemptId] as const]),
+  ]);
+  return [queryOf(lab, params), rest].filter((part) => part !== "").join("&");
 }

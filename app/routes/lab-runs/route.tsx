@@ -1,4 +1,4 @@
-import { json, type ActionFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { RunOutcomeSchema } from "../../domain/lab-run/lab-run";
 import { finishRun } from "../../services/lab/finish-run.server";
 import { logRun } from "../../services/lab/log-run.server";
@@ -14,17 +14,17 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const get = getter(form);
   const { state, guesses, event, attemptId, runId } = readAsked(lab, get, { isForm: true });
-  if (userId === null) return json({ runId: null });
+  if (userId === null) return Response.json({ runId: null });
   return withHttpErrors(async () => {
     const outcome = RunOutcomeSchema.safeParse(parsed(get("outcome")));
     if (runId !== null && outcome.success) {
       await finishRun(ctx, { userId, runId, outcome: outcome.data });
-      return json({ runId });
+      return Response.json({ runId });
     }
-    if (state.problems.length > 0) return json({ runId: null }, { status: 400 });
+    if (state.problems.length > 0) return Response.json({ runId: null }, { status: 400 });
     const traceName = get("traceName")?.slice(0, 200) ?? null;
     const run = { labId: lab.id, userId, params: state.params, guesses, attemptId, traceName };
-    return json({ runId: await logRun(ctx, { ...run, eventId: event?.id ?? null }) });
+    return Response.json({ runId: await logRun(ctx, { ...run, eventId: event?.id ?? null }) });
   });
 }
 

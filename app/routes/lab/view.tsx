@@ -6,7 +6,7 @@ import { Disclosure } from "../../components/ui/disclosure";
 import { FormError } from "../../components/ui/form-error";
 import { PageTitle } from "../../components/ui/page";
 import type { Lab } from "../../labs/kit/lab";
-import { paramsFrom } from "../../labs/kit/link";
+import { paramsFrom, queryOf } from "../../labs/kit/link";
 import { LAB_KEYS } from "../../labs/kit/page-query";
 import { loadLab } from "../../labs/load";
 import { paths } from "../../paths";
@@ -50,7 +50,7 @@ export function LabPage({ view, sent }: { view: LabPageView; sent: SentAnswer | 
     };
     const { params, problems } = paramsFrom(loaded, get, { isForm: true });
     const read = readGuesses(loaded, get);
-    const source = await traceOf(fields);
+    const source = traceOf(fields);
     const all = [...problems, ...read.problems, ...source.problems];
     if (all.length > 0) {
       problemsFound(all);
@@ -59,7 +59,7 @@ export function LabPage({ view, sent }: { view: LabPageView; sent: SentAnswer | 
     const thrown = loaded.events.find(({ id }) => id === eventId);
     const wanted = thrown === undefined ? params : thrown.apply(params);
     await run({ lab: loaded, params: wanted, guesses: read.guesses, eventId: thrown?.id ?? null, source: source.file });
-    setQuery((await import("../../labs/kit/link")).queryOf(loaded, wanted).toString());
+    setQuery(queryOf(loaded, wanted));
   }
 
   const { params, problems, progress, message } = state;

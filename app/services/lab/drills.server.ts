@@ -86,6 +86,6 @@ export async function predictionOutcome(
     headline: run.outcome.headline,
     because: drill.because,
     labId: lab.id,
-    query: queryOf(lab, params).toString(),
+    query: queryOf(lab, params),
   };
 }

@@ -14,7 +14,7 @@ export async function labEvidence(
   const seen = new Set<string>();
   return (await listRunsOfAttempts(db, userId, attemptIds)).flatMap((run) => {
     const lab = labOf(run.labId);
-    const query = lab === null ? "" : queryOf(lab, run.params).toString();
+    const query = lab === null ? "" : queryOf(lab, run.params);
     const key = `${run.attemptId} ${run.labId} ${query} ${run.traceName ?? ""}`;
     if (lab === null || seen.has(key)) return [];
     seen.add(key);

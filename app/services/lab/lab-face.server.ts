@@ -34,7 +34,7 @@ function presetsOf(lab: Lab): LabFace["presets"] {
     const ran = runHere(lab, params, []);
     if (!("run" in ran)) throw new Error(`The preset ${id} of ${lab.id} does not run.`);
     const { verdict, headline } = ran.run.outcome;
-    return { id, title, why, query: queryOf(lab, params).toString(), verdict, headline };
+    return { id, title, why, query: queryOf(lab, params), verdict, headline };
   });
   presetsByLab.set(lab, presets);
   return presets;

@@ -36,7 +36,7 @@ export async function viewLab(ctx: AppContext, asked: LabAsked): Promise<LabPage
   return {
     lab: labFace(ctx, lab),
     params,
-    query: queryOf(lab, params).toString(),
+    query: queryOf(lab, params),
     problems: ran !== null && "problems" in ran ? ran.problems : problems,
     guesses: [...asked.guesses],
     run,
