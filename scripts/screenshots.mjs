@@ -14,7 +14,13 @@ ensureInstalled();
 ensureGenerated();
 ensureBuilt();
 
-const IN_DOCS = new Set(["landing-1280-light", "grade-1280-light", "design-1280-light", "progress-1280-dark"]);
+const IN_DOCS = new Set([
+  "landing-1280-light",
+  "grade-1280-light",
+  "design-1280-light",
+  "progress-1280-dark",
+  "lab-1280-light",
+]);
 const DOCS = path.join(ROOT, "docs", "screenshots");
 const OTHERS = path.join(ROOT, ".cache", "screenshots");
 const WIDTHS_PX = [1280, 390];
@@ -121,6 +127,15 @@ async function takeAll(only) {
     ["signin", stranger, "/signin"],
     ["signup", stranger, "/signup"],
     ["trust", stranger, "/trust"],
+    ["labs", stranger, "/labs"],
+    ["lab", learner, "/labs/spot-gpu-strategy?_show=1"],
+    ["lab-autoscaling", stranger, "/labs/gpu-autoscaling?_show=1"],
+    ["lab-blast", stranger, "/labs/pod-compromise-blast-radius?_show=1"],
+    ["lab-pdb", stranger, "/labs/pdb-deadlock?_show=1"],
+    ["lab-refresh", stranger, "/labs/refresh-token-reuse?_show=1"],
+    ["lab-ndots", stranger, "/labs/ndots-dns?_show=1"],
+    ["lab-batching", stranger, "/labs/continuous-batching?_show=1"],
+    ["lab-cache", stranger, "/labs/disaggregated-kv-cache?_show=1"],
     ["404", stranger, "/no-such-page"],
     ["today", learner, "/"],
     ["progress", learner, "/progress"],

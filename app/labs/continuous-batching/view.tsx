@@ -228,8 +228,8 @@ export function Detail({ params, result }: { params: Params; result: Result }) {
         ]}
       />
       <p className="text-sm text-ink-soft">
-        White is a slot with nothing to do. The grids count decode steps alone, with every request there at the start;
-        the queue beneath has arrivals, prefill and memory in it.
+        An empty stretch is a slot with nothing to do. The grids count decode steps alone, with every request there at
+        the start; the queue beneath has arrivals, prefill and memory in it.
       </p>
       <p className="text-sm text-ink-soft">
         {`Batching gives ${plain(lever.batching)}x, scheduling ${plain(lever.scheduling)}x, both ${plain(lever.together)}x against one request at a time. Memory holds about ${plain(memory.slotsOnDemand, 0)} sequences on demand and ${plain(memory.slotsReserved, 0)} if each reserves ${plain(params.outputLimit, 0)} output tokens.`}

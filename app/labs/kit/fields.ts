@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FIRST_GROUP } from "./page-keys";
 
 /** What a form and a JSON Schema need to know of a param. */
 export type FieldMeta = {
@@ -20,7 +21,6 @@ export type FieldMeta = {
 type Words = Pick<FieldMeta, "label" | "meaning"> & { group?: string };
 export type Field = FieldMeta & { key: string; initial: number | boolean | string };
 
-export const FIRST_GROUP = "Design";
 const metas = z.registry<FieldMeta>();
 
 export function numberField(

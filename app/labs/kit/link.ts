@@ -9,9 +9,6 @@ export type LabState = {
   problems: LabProblem[];
 };
 
-/** Characters of a query that every proxy lets through; longer params travel in the fragment (browser only). */
-export const LINK_CHARACTERS = 6_000;
-
 /** The params that are not the defaults, as a query: short links, and links that survive a new field. */
 export function queryOf(lab: Lab, params: LabParams): string {
   return queryText(

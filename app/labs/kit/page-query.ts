@@ -1,10 +1,7 @@
 import type { Guess } from "./guess";
 import type { Lab, LabParams } from "./lab";
 import { queryOf, queryText } from "./link";
-
-/** What a lab's address holds beside its params; an underscore keeps them from ever being one. */
-export const LAB_KEYS = { show: "_show", run: "_run", attempt: "_attempt", event: "_event" } as const;
-export const GUESS_PREFIX = "_guess.";
+import { GUESS_PREFIX, LAB_KEYS } from "./page-keys";
 
 export type PageState = {
   params: LabParams;

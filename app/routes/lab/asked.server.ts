@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { currentUser } from "../../auth/require-user.server";
 import { addressKey } from "../../auth/client/client-address";
-import { LAB_KEYS } from "../../labs/kit/page-query";
+import { LAB_KEYS } from "../../labs/kit/page-keys";
 import type { Lab } from "../../labs/kit/lab";
 import { paramsFrom, type LabState } from "../../labs/kit/link";
 import { AttemptParams, LabParams } from "../../paths";
@@ -10,7 +10,7 @@ import type { AppContext } from "../../services/context.server";
 import { openLab } from "../../services/lab/open-lab.server";
 import { readClient } from "../client.server";
 import { parseParams, withHttpErrors } from "../respond.server";
-import { readGuesses } from "./read-guesses";
+import { readGuesses } from "../../labs/kit/read-guesses";
 
 export type LabEdge = { ctx: AppContext; lab: Lab; userId: string | null; address: string };
 

@@ -1,4 +1,6 @@
+import { Link } from "@remix-run/react";
 import { Section } from "../../components/ui/page";
+import { paths } from "../../paths";
 import type { LabFace } from "../../services/lab/lab-views";
 
 const VERDICT: Record<LabFace["claim"]["verdict"], string> = {
@@ -29,6 +31,11 @@ export function ClaimSection({ lab }: { lab: LabFace }) {
       <Section title="What is modelled" headingAt="side">
         <div className="grid max-w-measure grid-cols-[minmax(0,1fr)] gap-4">
           <p>{lab.about}</p>
+          {lab.hasScenario ? (
+            <p>
+              <Link to={paths.scenario(lab.id)}>Practise the question that this lab belongs to</Link>
+            </p>
+          ) : null}
           <div>
             <h3 className="mb-1 font-semibold">Sources</h3>
             <ul className="grid grid-cols-[minmax(0,1fr)] gap-2 break-words text-[0.94rem]">

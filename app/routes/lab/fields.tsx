@@ -1,7 +1,8 @@
 import { Disclosure } from "../../components/ui/disclosure";
 import { TextArea } from "../../components/ui/text-field";
-import { FIRST_GROUP, type Field } from "../../labs/kit/fields";
+import type { Field } from "../../labs/kit/fields";
 import type { LabParams, LabProblem } from "../../labs/kit/lab";
+import { FIRST_GROUP } from "../../labs/kit/page-keys";
 
 export const LAB_FORM = "lab-form";
 const idOf = (key: string) => `param-${key}`;

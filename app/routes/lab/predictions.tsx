@@ -1,7 +1,7 @@
 import { Disclosure } from "../../components/ui/disclosure";
 import type { Guess } from "../../labs/kit/guess";
 import type { LabProblem } from "../../labs/kit/lab";
-import { GUESS_PREFIX } from "../../labs/kit/page-query";
+import { GUESS_PREFIX } from "../../labs/kit/page-keys";
 import type { LabFace } from "../../services/lab/lab-views";
 
 type Prediction = LabFace["predictions"][number];

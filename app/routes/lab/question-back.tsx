@@ -3,7 +3,7 @@ import { Button } from "../../components/ui/button";
 import { Notes, Quotes } from "../../components/attempt/grade/graded-criterion";
 import { LevelBadge } from "../../components/ui/level-badge";
 import { TextArea } from "../../components/ui/text-field";
-import { LAB_KEYS } from "../../labs/kit/page-query";
+import { LAB_KEYS } from "../../labs/kit/page-keys";
 import { paths } from "../../paths";
 import type { LabPageView, LoggedRun } from "../../services/lab/lab-views";
 

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { LAB_KEYS, pageQuery } from "../../labs/kit/page-query";
+import { LAB_KEYS } from "../../labs/kit/page-keys";
+import { pageQuery } from "../../labs/kit/page-query";
 import { paths } from "../../paths";
 import { answerLabQuestion } from "../../services/lab/answer-lab-question.server";
 import { logRun } from "../../services/lab/log-run.server";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { svgFile } from "../../labs/browser/svg-file";
 import { LAB_FILES, type LabFile } from "../../labs/kit/lab-files";
-import { LINK_CHARACTERS } from "../../labs/kit/link";
+import { LINK_CHARACTERS } from "../../labs/kit/page-keys";
 import type { ShownRun } from "../../labs/kit/shown-run";
 import { tableRows } from "../../labs/kit/table-rows";
 import { paths } from "../../paths";

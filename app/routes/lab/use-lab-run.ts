@@ -1,17 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import { LabRunner } from "../../labs/browser/lab-runner";
 import type { Guess } from "../../labs/kit/guess";
-import {
-  LabInputError,
-  WORKER_EVENTS,
-  type Lab,
-  type LabParams,
-  type LabProblem,
-  type LabResult,
-} from "../../labs/kit/lab";
-import { GUESS_PREFIX, LAB_KEYS, pageQuery } from "../../labs/kit/page-query";
-import { queryOf } from "../../labs/kit/link";
-import { shownRun, type ShownRun } from "../../labs/kit/shown-run";
+import type { LabParams, LabProblem, LabResult } from "../../labs/kit/lab";
+import type { LabCode } from "../../labs/browser/lab-code";
+import { GUESS_PREFIX, LAB_KEYS } from "../../labs/kit/page-keys";
+import type { ShownRun } from "../../labs/kit/shown-run";
 import { paths } from "../../paths";
 import type { LabPageView } from "../../services/lab/lab-views";
 
@@ -30,7 +23,7 @@ export type RunState = {
   runs: number;
 };
 export type RunAsked = {
-  lab: Lab;
+  code: LabCode;
   params: LabParams;
   guesses: readonly Guess[];
   eventId: string | null;
@@ -47,7 +40,8 @@ export function useLabRun(view: LabPageView) {
   };
 
   async function run(asked: RunAsked): Promise<void> {
-    const { lab, params, guesses, source } = asked;
+    const { code, params, guesses, source } = asked;
+    const { lab, WORKER_EVENTS, shownRun, pageQuery } = code;
     change({ params, guesses, problems: [], message: null, progress: { doing: "running", share: 0 } });
     // The prediction is locked before anything runs; a server that does not answer keeps nobody from running.
     const runId = view.isSignedIn ? await lock(view, asked) : null;
@@ -57,7 +51,7 @@ export function useLabRun(view: LabPageView) {
       ? await runner.current.run({ labId: lab.id, params, source }, (progress) => {
           change({ progress });
         })
-      : runInline(lab, params);
+      : runInline(code, params);
     if (done.kind === "cancelled") {
       change({ progress: null, message: "Cancelled. Nothing was changed." });
       return;
@@ -91,7 +85,7 @@ function initial(view: LabPageView): RunState {
 }
 
 function runInline(
-  lab: Lab,
+  { lab, LabInputError }: LabCode,
   params: LabParams,
 ): { kind: "done"; result: LabResult } | { kind: "failed"; problems: LabProblem[]; message: string } {
   try {
@@ -106,7 +100,7 @@ function runInline(
 /** The id of the run in the log; null when it could not be kept. */
 async function lock(
   { attempt }: LabPageView,
-  { lab, params, guesses, eventId, source }: RunAsked,
+  { code: { lab, queryOf }, params, guesses, eventId, source }: RunAsked,
 ): Promise<string | null> {
   const body = new URLSearchParams(queryOf(lab, params));
   // A form leaves switches out that are off: say every one.

@@ -5,17 +5,14 @@ import { Button } from "../../components/ui/button";
 import { Disclosure } from "../../components/ui/disclosure";
 import { FormError } from "../../components/ui/form-error";
 import { PageTitle } from "../../components/ui/page";
-import type { Lab } from "../../labs/kit/lab";
-import { paramsFrom, queryOf } from "../../labs/kit/link";
-import { LAB_KEYS } from "../../labs/kit/page-query";
-import { loadLab } from "../../labs/load";
+import { LAB_KEYS } from "../../labs/kit/page-keys";
+import { loadLabCode, type LabCode } from "../../labs/browser/lab-code";
 import { paths } from "../../paths";
 import type { LabPageView } from "../../services/lab/lab-views";
 import { ClaimSection } from "./claim";
 import { KnobGroups, LAB_FORM, LongTexts } from "./fields";
 import { Predictions } from "./predictions";
 import { QuestionBack, type SentAnswer } from "./question-back";
-import { readGuesses } from "./read-guesses";
 import { Result } from "./result";
 import { TakeAway } from "./take-away";
 import { TraceInput, traceOf } from "./trace-input";
@@ -26,10 +23,10 @@ export function LabPage({ view, sent }: { view: LabPageView; sent: SentAnswer | 
   const { lab } = view;
   const { state, run, cancel, problemsFound } = useLabRun(view);
   const form = useRef<HTMLFormElement>(null);
-  const code = useRef<Lab | null>(null);
+  const code = useRef<LabCode | null>(null);
   const [query, setQuery] = useState(view.query);
   useEffect(() => {
-    void loadLab(lab.id).then((loaded) => {
+    void loadLabCode(lab.id).then((loaded) => {
       code.current = loaded;
     });
   }, [lab.id]);
@@ -43,23 +40,29 @@ export function LabPage({ view, sent }: { view: LabPageView; sent: SentAnswer | 
     void start(loaded, new FormData(form.current), submitter instanceof HTMLButtonElement ? submitter.value : "");
   }
 
-  async function start(loaded: Lab, fields: FormData, eventId: string): Promise<void> {
+  async function start(loaded: LabCode, fields: FormData, eventId: string): Promise<void> {
     const get = (key: string) => {
       const value = fields.get(key);
       return typeof value === "string" ? value : null;
     };
-    const { params, problems } = paramsFrom(loaded, get, { isForm: true });
-    const read = readGuesses(loaded, get);
+    const { params, problems } = loaded.paramsFrom(loaded.lab, get, { isForm: true });
+    const read = loaded.readGuesses(loaded.lab, get);
     const source = traceOf(fields);
     const all = [...problems, ...read.problems, ...source.problems];
     if (all.length > 0) {
       problemsFound(all);
       return;
     }
-    const thrown = loaded.events.find(({ id }) => id === eventId);
+    const thrown = loaded.lab.events.find(({ id }) => id === eventId);
     const wanted = thrown === undefined ? params : thrown.apply(params);
-    await run({ lab: loaded, params: wanted, guesses: read.guesses, eventId: thrown?.id ?? null, source: source.file });
-    setQuery(queryOf(loaded, wanted));
+    await run({
+      code: loaded,
+      params: wanted,
+      guesses: read.guesses,
+      eventId: thrown?.id ?? null,
+      source: source.file,
+    });
+    setQuery(loaded.queryOf(loaded.lab, wanted));
   }
 
   const { params, problems, progress, message } = state;

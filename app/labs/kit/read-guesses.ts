@@ -1,6 +1,6 @@
-import { readGuess, type Guess } from "../../labs/kit/guess";
-import type { Lab, LabProblem } from "../../labs/kit/lab";
-import { GUESS_PREFIX } from "../../labs/kit/page-query";
+import { readGuess, type Guess } from "./guess";
+import type { Lab, LabProblem } from "./lab";
+import { GUESS_PREFIX } from "./page-keys";
 
 /** The predictions of a form or a query; an empty one is none. */
 export function readGuesses(
