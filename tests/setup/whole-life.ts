@@ -52,6 +52,41 @@ export async function liveWholeLife(db: Db, userId: UserId, suffix: string): Pro
         ],
       },
       twistAnswers: { create: { twistId: "discount-falls", text: `twist of ${suffix}`, gradeJson: `[${grade}]` } },
+      numbers: { create: { json: '{"ndots":2}', confirmedAt: at } },
+      labRuns: {
+        create: [
+          {
+            id: `run-${suffix}`,
+            userId,
+            labId: "ndots-dns",
+            paramsJson: '{"ndots":2}',
+            eventId: "lost-pair",
+            guessesJson: '[{"about":"queries","value":"8"}]',
+            lockedAt: at,
+            outcomeJson: JSON.stringify({
+              verdict: "failed",
+              firstCause: "a lost packet",
+              headline: `what the lab said to ${suffix}`,
+              criterionId: "headroom",
+              judged: [],
+            }),
+            ranAt: at,
+            question: "What first?",
+            reply: `reply of ${suffix}`,
+            gradeJson: grade,
+            repliedAt: at,
+          },
+          {
+            id: `trace-${suffix}`,
+            userId,
+            labId: "continuous-batching",
+            paramsJson: "{}",
+            guessesJson: "[]",
+            lockedAt: new Date(at.getTime() + 1000),
+            traceName: "mine.csv",
+          },
+        ],
+      },
       contrastNotes: { create: { criterionId: "headroom", text: `note of ${suffix}` } },
       missedPoints: {
         create: [

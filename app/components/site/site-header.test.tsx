@@ -14,7 +14,7 @@ function places(user: HeaderUser | null, address = "/"): (string | null)[] {
 }
 
 test("a visitor is shown only places that visitors have", () => {
-  expect(places(null)).toEqual(["Library", "Trust", "Sign in"]);
+  expect(places(null)).toEqual(["Library", "Labs", "Trust", "Sign in"]);
 });
 
 test("a guest is offered to keep the work, somebody with an account is not", () => {
@@ -23,6 +23,7 @@ test("a guest is offered to keep the work, somebody with an account is not", () 
   expect(places({ email: "name@example.org", due: 0 })).toEqual([
     "Today",
     "Library",
+    "Labs",
     "Interviews",
     "Review",
     "Progress",

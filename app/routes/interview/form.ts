@@ -10,7 +10,7 @@ export const RoomSchema = z.object({
   intent: z.string().transform((value, ctx): RoomIntent => {
     if (value === "answer" || value === "skip" || value === "resume") return { kind: value };
     const intent = parseIntent(value);
-    if (intent !== null && intent.kind !== "hint" && !intent.kind.endsWith("-numbers")) return intent as RoomIntent;
+    if (intent !== null && intent.kind !== "hint" && !intent.kind.endsWith("-numbers")) return intent;
     ctx.addIssue({ code: "custom", message: "no button of this page" });
     return z.NEVER;
   }),

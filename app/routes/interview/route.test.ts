@@ -95,7 +95,8 @@ test("ended, judged, reported: each once, and the files are there", async () => 
   expect(locationOf(await judge(levels))).toBe(path("/report"));
   expect(locationOf(await judge(levels))).toBe(path("/report"));
 
-  const report = await reportLoader(get("/report"));
+  const { report, labs, evidence } = await reportLoader(get("/report"));
+  expect([labs, evidence]).toEqual([[], []]);
   expect(report).toMatchObject({ interviewId: id, isEarly: true, missingParts: 0 });
   expect(await (await jsonLoader(get("/report.json"))).json()).toEqual(JSON.parse(JSON.stringify(report)));
   const markdown = await markdownLoader(get("/report.md"));
