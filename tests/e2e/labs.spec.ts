@@ -7,7 +7,10 @@ import { ROOT } from "../../scripts/bootstrap.mjs";
 import { LABS } from "../../app/labs/registry";
 import { DESIGN } from "./answers";
 import { expect, test } from "./journey";
+import { practiseUpTo } from "./over-http";
+import { discard, freePort, startOwnServer, type OwnServer } from "./own-server";
 import { begin, editor, expectSaving, judgeEverything } from "./pages";
+import { letLastFormBe, letReviewsFallDue, storedReviews } from "./stored";
 
 const AXE = readFileSync(path.join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
 const LOOKS = [
@@ -167,6 +170,42 @@ test("from answer to lab: numbers confirmed, the zone reclaimed, and the criteri
   await inspect(page, "grade with evidence of the lab");
   await evidence.first().getByRole("link", { name: "Look at this run" }).click();
   await expect(page.locator("#result h2")).toContainText(/Held|Degraded|Broke/);
+});
+
+test.describe("in a review", () => {
+  let server: OwnServer;
+  test.beforeAll(async () => {
+    server = await startOwnServer({ port: await freePort() });
+  });
+  test.afterAll(async () => {
+    await discard(server);
+  });
+
+  test("a criterion is asked as a prediction, which is held against the run beside the grade", async ({ page }) => {
+    test.slow();
+    await page.addInitScript(AXE);
+    await page.goto(server.base);
+    await practiseUpTo({ request: page.request, base: server.base }, "finished", DESIGN);
+    letReviewsFallDue(server);
+    letLastFormBe(server, "neighbour");
+    await page.goto(server.base);
+    await page.getByRole("link", { name: /^Begin: about/ }).click();
+    await expect(page.getByText("A prediction")).toBeVisible();
+    const prediction = page.getByRole("group", { name: "Your prediction" }).getByRole("radio").first();
+    const number = page.getByRole("spinbutton", { name: "Your prediction" });
+    await expect(prediction.or(number)).toBeVisible();
+    if (await number.isVisible()) await number.fill("1");
+    else await prediction.check();
+    await page
+      .getByRole("textbox", { name: "Your answer" })
+      .fill("One cause takes a whole pool at once, so 5 of 40 go.");
+    await inspect(page, "a prediction in a review");
+    await page.getByRole("button", { name: "Answer", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "What the lab gives" })).toBeVisible();
+    await expect(page.getByText("You predicted")).toBeVisible();
+    await inspect(page, "what the lab gives");
+    expect(storedReviews(server)).toMatchObject([{ form: "lab" }]);
+  });
 });
 
 test.describe("without JavaScript", () => {

@@ -42,6 +42,11 @@ export function letReviewsFallDue(server: OwnServer): void {
   open(server, (db) => db.prepare("UPDATE ReviewCard SET dueAt = ?, lastReviewAt = ?").run(ago(1), ago(10)));
 }
 
+/** Every criterion was asked in this way last time, so that another one is next. */
+export function letLastFormBe(server: OwnServer, form: string): void {
+  open(server, (db) => db.prepare("UPDATE ReviewCard SET lastForm = ?").run(form));
+}
+
 export type StoredReview = { form: string; promptKey: string; reply: string; levelAfter: number | null };
 
 /** The answers of reviews, in their order. */
