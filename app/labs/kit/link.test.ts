@@ -28,7 +28,7 @@ test("whatever the params, their link leads back to them, and the defaults need 
   fc.assert(
     fc.property(any, (given) => {
       const back = from(new URLSearchParams(queryOf(lab, given)));
-      expect(back).toEqual({ params: given, problems: [] });
+      expect(back).toEqual({ params: given, problems: [], typed: {} });
     }),
   );
   expect(queryOf(lab, params.parse({}))).toBe("");
@@ -36,8 +36,9 @@ test("whatever the params, their link leads back to them, and the defaults need 
 });
 
 test("what cannot be used is named, field by field, and its default stands", () => {
-  const { params: used, problems } = from(new URLSearchParams("grace=soon&pods=12&libc=uclibc&drains=false"));
+  const { params: used, problems, typed } = from(new URLSearchParams("grace=soon&pods=12&libc=uclibc&drains=false"));
   expect(used).toMatchObject({ grace: 3, pods: 2, libc: "glibc", drains: false });
+  expect(typed).toEqual({ grace: "soon", pods: "12", libc: "uclibc" });
   expect(problems.map(({ field }) => field).sort()).toEqual(["grace", "libc", "pods"]);
   expect(problems.map(({ message }) => message)).toContain("Pods must be between 1 and 9.");
 });

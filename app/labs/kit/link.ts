@@ -1,12 +1,14 @@
 import type { z } from "zod";
 import { fieldsOf, type Field } from "./fields";
-import type { Lab, LabParams, LabProblem } from "./lab";
+import type { FieldValue, Lab, LabParams, LabProblem } from "./lab";
 
 /** What a page or a link asks a lab to do. */
 export type LabState = {
   params: LabParams;
   /** Fields that could not be used; their defaults stand in `params`. */
   problems: LabProblem[];
+  /** What was typed into those fields, so that it comes back with the complaint. */
+  typed: Record<string, string>;
 };
 
 /** The params that are not the defaults, as a query: short links, and links that survive a new field. */
@@ -35,24 +37,25 @@ function whole(text: string): string {
  */
 export function paramsFrom(lab: Lab, get: (key: string) => string | null, { isForm = false } = {}): LabState {
   const fields = fieldsOf(lab.params);
-  const given: LabParams = {};
-  const problems: LabProblem[] = [];
+  const given = new Map<string, FieldValue>();
+  const wrong = new Map<string, LabProblem>();
   for (const field of fields) {
     const text = get(field.key);
     const value = text === null ? (isForm && field.kind === "switch" ? false : undefined) : readField(field, text);
-    if (value === null) problems.push(problem(field, `${field.label} must be a number.`));
-    else if (value !== undefined) given[field.key] = value;
+    if (value === null) wrong.set(field.key, problem(field, `${field.label} must be a number.`));
+    else if (value !== undefined) given.set(field.key, value);
   }
-  const parsed = lab.params.safeParse(given);
-  if (parsed.success) return { params: parsed.data, problems };
-  for (const issue of parsed.error.issues) {
-    const key = String(issue.path[0] ?? "");
-    const field = fields.find((one) => one.key === key);
-    if (field !== undefined) problems.push(problem(field, issue.message));
-    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a plain record of what was typed
-    delete given[key];
+  for (const { path, message } of lab.params.safeParse(Object.fromEntries(given)).error?.issues ?? []) {
+    const field = fields.find(({ key }) => key === path[0]);
+    if (field === undefined) continue;
+    wrong.set(field.key, problem(field, message));
+    given.delete(field.key);
   }
-  return { params: lab.params.parse(given), problems };
+  return {
+    params: lab.params.parse(Object.fromEntries(given)),
+    problems: [...wrong.values()],
+    typed: Object.fromEntries([...wrong.keys()].map((key) => [key, get(key) ?? ""])),
+  };
 }
 
 /** Text to value; null for a number field without a number; undefined for an empty one, which is the default. */

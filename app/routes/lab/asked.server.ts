@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { currentUser } from "../../auth/require-user.server";
 import { addressKey } from "../../auth/client/client-address";
 import { LAB_KEYS } from "../../labs/kit/page-keys";
+import { fieldsOf } from "../../labs/kit/fields";
 import type { Lab } from "../../labs/kit/lab";
 import { paramsFrom, type LabState } from "../../labs/kit/link";
 import { AttemptParams, LabParams } from "../../paths";
@@ -33,6 +34,8 @@ export function readAsked(lab: Lab, get: (key: string) => string | null, { isFor
     state,
     guesses,
     event: lab.events.find(({ id }) => id === event) ?? null,
+    /** No param at all: those of the run in the log are meant. */
+    isBare: fieldsOf(lab.params).every(({ key }) => get(key) === null),
     runId: idOf(get(LAB_KEYS.run)),
     attemptId: idOf(get(LAB_KEYS.attempt)),
   };

@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { LAB_KEYS } from "../../labs/kit/page-keys";
+import { LAB_KEYS, LINK_CHARACTERS } from "../../labs/kit/page-keys";
 import { pageQuery } from "../../labs/kit/page-query";
 import { paths } from "../../paths";
 import { answerLabQuestion } from "../../services/lab/answer-lab-question.server";
@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** The form without scripts: locks, logs, and leads to the page with the result. With `answer`, grades the answer to the question. */
 export async function action(args: ActionFunctionArgs) {
-  const { ctx, lab, userId } = await labEdge(args);
+  const { ctx, lab, userId, address } = await labEdge(args);
   const form = await readForm(args.request);
   const asked = readAsked(lab, getter(form), { isForm: true });
   const { guesses, attemptId, event } = asked;
@@ -41,13 +41,18 @@ export async function action(args: ActionFunctionArgs) {
       (problem) => data({ problem, text }, { status: 409 }),
     );
   }
+  const here = { labId: lab.id, userId, address, ...asked };
   if (asked.state.problems.length > 0) {
-    return data({ problem: asked.state.problems.map(({ message }) => message).join(" "), text: "" }, { status: 400 });
+    return data({ view: await withHttpErrors(() => viewLab(ctx, { ...here, isShown: false })) }, { status: 400 });
   }
   const params = event === null ? asked.state.params : event.apply(asked.state.params);
   const run = { labId: lab.id, params, guesses, attemptId, eventId: event?.id ?? null, traceName: null };
   const runId = userId === null ? null : await withHttpErrors(() => logRun(ctx, { ...run, userId }));
-  return redirect(`${paths.lab(lab.id, pageQuery(lab, { params, guesses, isShown: true, runId, attemptId }))}#result`);
+  const query = pageQuery(lab, { params, guesses, isShown: true, runId, attemptId });
+  if (query.length <= LINK_CHARACTERS) return redirect(`${paths.lab(lab.id, query)}#result`);
+  // Too long for an address, and in nobody's log: shown as the answer to the form.
+  const state = { params, problems: [], typed: {} };
+  return data({ view: await withHttpErrors(() => viewLab(ctx, { ...here, state, isShown: true })) });
 }
 
 // What the loader gave anew is a page anew; what the page ran by itself stays on it until then.
@@ -62,6 +67,8 @@ function pageKey(view: object): number {
 }
 
 export default function LabRoute() {
-  const view = useLoaderData<typeof loader>();
-  return <LabPage key={pageKey(view)} view={view} sent={useActionData<typeof action>() ?? null} />;
+  const loaded = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const view = sent !== undefined && "view" in sent ? sent.view : loaded;
+  return <LabPage key={pageKey(view)} view={view} sent={sent !== undefined && "problem" in sent ? sent : null} />;
 }

@@ -3,7 +3,7 @@ import { LabRunner } from "../../labs/browser/lab-runner";
 import type { Guess } from "../../labs/kit/guess";
 import type { LabParams, LabProblem, LabResult } from "../../labs/kit/lab";
 import type { LabCode } from "../../labs/browser/lab-code";
-import { GUESS_PREFIX, LAB_KEYS } from "../../labs/kit/page-keys";
+import { GUESS_PREFIX, LAB_KEYS, LINK_CHARACTERS } from "../../labs/kit/page-keys";
 import type { ShownRun } from "../../labs/kit/shown-run";
 import { paths } from "../../paths";
 import type { LabPageView } from "../../services/lab/lab-views";
@@ -63,12 +63,11 @@ export function useLabRun(view: LabPageView) {
     const shown = shownRun(lab, { params, result: done.result, guesses, traceName: source?.name ?? null });
     setState((before) => ({ ...before, run: shown, progress: null, runId, runs: before.runs + 1 }));
     const attemptId = view.attempt?.id ?? null;
-    // The address always shows what is on the page; a trace is no part of it.
-    window.history.replaceState(
-      window.history.state,
-      "",
-      paths.lab(lab.id, pageQuery(lab, { params, guesses, isShown: true, runId, attemptId })),
-    );
+    // The address shows what is on the page, unless it would be too long for one; a trace is no part of it.
+    const query = pageQuery(lab, { params, guesses, isShown: true, runId, attemptId });
+    if (query.length <= LINK_CHARACTERS) {
+      window.history.replaceState(window.history.state, "", paths.lab(lab.id, query));
+    }
     if (runId !== null && source !== null) await tellOutcome(view, runId, shown);
   }
 

@@ -66,6 +66,8 @@ export function LabPage({ view, sent }: { view: LabPageView; sent: SentAnswer | 
   }
 
   const { params, problems, progress, message } = state;
+  // What the server could not use comes back as it was typed.
+  const values = params === view.params ? { ...params, ...view.typed } : params;
   const shown = state.run;
   const errors = problems.map(({ field, line, message: says }) => ({
     message: line === null ? says : `Line ${String(line)}: ${says}`,
@@ -75,7 +77,7 @@ export function LabPage({ view, sent }: { view: LabPageView; sent: SentAnswer | 
   // What an analyser reads is where one begins; a simulator's lists are for whoever needs them.
   const texts = (
     <div key={JSON.stringify(params)} className="grid gap-5">
-      <LongTexts fields={lab.fields} params={params} problems={problems} />
+      <LongTexts fields={lab.fields} params={values} problems={problems} />
     </div>
   );
   return (
@@ -100,7 +102,7 @@ export function LabPage({ view, sent }: { view: LabPageView; sent: SentAnswer | 
             </p>
           )}
           <div key={JSON.stringify(params)} className="grid gap-5">
-            <KnobGroups fields={lab.fields} params={params} problems={problems} />
+            <KnobGroups fields={lab.fields} params={values} problems={problems} />
           </div>
           {lab.trace === null ? null : <TraceInput kind={lab.trace} problems={problems} />}
           <Predictions predictions={lab.predictions} guesses={state.guesses} problems={problems} />

@@ -60,6 +60,8 @@ export type LabPageView = {
   params: LabParams;
   query: string;
   problems: LabProblem[];
+  /** What was typed into the fields of `problems`. */
+  typed: Record<string, string>;
   guesses: Guess[];
   run: ShownRun | null;
   /** Why there is no run although one was asked for; null otherwise. */

@@ -47,7 +47,7 @@ afterEach(() => world.close());
 const look = (userId: string | null, runId: string | null, attemptId: string | null = null) =>
   viewLab(world.ctx, {
     ...{ labId: LAB, userId, address: "a", guesses: [], isShown: true, runId, attemptId },
-    state: { params, problems: [] },
+    state: { params, problems: [], typed: {} },
   });
 
 test("a prediction is locked, the server's own run is written, and doing it twice is one run", async () => {

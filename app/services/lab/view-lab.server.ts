@@ -1,6 +1,7 @@
 import { limit } from "../../auth/limits.server";
 import { findOutline } from "../../db/attempt-repo.server";
 import { findLabRun } from "../../db/lab-repo.server";
+import type { LabRun } from "../../domain/lab-run/lab-run";
 import type { Guess } from "../../labs/kit/guess";
 import { queryOf, type LabState } from "../../labs/kit/link";
 import type { AppContext } from "../context.server";
@@ -16,6 +17,8 @@ export type LabAsked = {
   address: string;
   state: LabState;
   guesses: readonly Guess[];
+  /** No param was given: those of the learner's run are shown. */
+  isBare?: boolean;
   /** Whether a result is asked for. */
   isShown: boolean;
   /** The run in the log that the page shows; null for none. */
@@ -26,7 +29,10 @@ export type LabAsked = {
 /** A lab's page: the form, and the result when one is asked for. What belongs to somebody else is as if it were not there. */
 export async function viewLab(ctx: AppContext, asked: LabAsked): Promise<LabPageView> {
   const lab = openLab(asked.labId);
-  const { params, problems } = asked.state;
+  const logged = await ownRun(ctx, asked);
+  const stored = asked.isBare === true && logged !== null ? lab.params.safeParse(logged.params) : null;
+  const { problems, typed } = asked.state;
+  const params = stored?.data ?? asked.state.params;
   const isRun = asked.isShown && problems.length === 0;
   if (isRun) await limit(ctx, "lab-address", asked.address);
   const ran = isRun ? runHere(lab, params, asked.guesses) : null;
@@ -38,23 +44,23 @@ export async function viewLab(ctx: AppContext, asked: LabAsked): Promise<LabPage
     params,
     query: queryOf(lab, params),
     problems: ran !== null && "problems" in ran ? ran.problems : problems,
+    typed,
     guesses: [...asked.guesses],
     run,
     refusal: ran !== null && "refusal" in ran ? ran.refusal : null,
-    logged: await loggedRun(ctx, asked, rubric !== undefined),
+    logged: logged === null ? null : loggedRun(logged, rubric !== undefined),
     attempt: await attemptOf(ctx, asked),
     isSignedIn: asked.userId !== null,
     criterionTitle: rubric?.criteria.find(({ id }) => id === criterionId)?.title ?? null,
   };
 }
 
-async function loggedRun(
-  { db }: AppContext,
-  { userId, runId, labId }: LabAsked,
-  canAnswer: boolean,
-): Promise<LoggedRun | null> {
+async function ownRun({ db }: AppContext, { userId, runId, labId }: LabAsked): Promise<LabRun | null> {
   const run = userId === null || runId === null ? null : await findLabRun(db, userId, runId);
-  if (run?.labId !== labId) return null;
+  return run?.labId === labId ? run : null;
+}
+
+function loggedRun(run: LabRun, canAnswer: boolean): LoggedRun {
   const { reply } = run;
   return {
     id: run.id,

@@ -7,9 +7,8 @@ const END = { kind: "availability", name: "", stepSeconds: 1, zones: [] } satisf
 
 async function linesOf(chunks: readonly string[]): Promise<string[]> {
   const lines: string[] = [];
-  // eslint-disable-next-line @typescript-eslint/require-await -- a stream is asynchronous
   async function* stream() {
-    yield* chunks;
+    for (const chunk of chunks) yield await Promise.resolve(chunk);
   }
   await readChunks(stream(), { line: (text) => lines.push(text), end: () => END });
   return lines;
