@@ -84,6 +84,7 @@ test("a field that cannot be used is named beside it, and what was typed stays",
   await page.getByLabel("ndots").fill("900");
   await page.getByRole("button", { name: "Lock and run" }).click();
   await expect(page.getByRole("alert")).toContainText("ndots must be");
+  await expect(page.getByRole("alert")).toBeFocused();
   await expect(page.getByLabel("ndots")).toHaveValue("900");
 });
 

@@ -24,12 +24,18 @@ export function LabPage({ view, sent }: { view: LabPageView; sent: SentAnswer | 
   const { state, run, cancel, problemsFound } = useLabRun(view);
   const form = useRef<HTMLFormElement>(null);
   const code = useRef<LabCode | null>(null);
+  const trouble = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState(view.query);
   useEffect(() => {
     void loadLabCode(lab.id).then((loaded) => {
       code.current = loaded;
     });
   }, [lab.id]);
+
+  // The button may be a screen away from what is wrong.
+  useEffect(() => {
+    if (state.problems.length > 0) trouble.current?.querySelector<HTMLElement>("[role=alert]")?.focus();
+  }, [state.problems]);
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     const loaded = code.current;
@@ -125,7 +131,9 @@ export function LabPage({ view, sent }: { view: LabPageView; sent: SentAnswer | 
         </form>
         <div className="grid min-w-0 content-start gap-6">
           {lab.kind === "analyser" ? texts : null}
-          <FormError title="This cannot run yet" errors={errors} />
+          <div ref={trouble}>
+            <FormError title="This cannot run yet" errors={errors} />
+          </div>
           {message === null ? null : (
             <p role="status" className="border-l-4 border-warn bg-warn-soft px-4 py-3">
               {message}
